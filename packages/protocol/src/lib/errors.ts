@@ -1,0 +1,50 @@
+import type { Quote } from './answers.ts'
+
+/** Each error code, and the HTTP status that carries it. A code never changes its meaning. */
+export const errorStatus = {
+  /** The body does not fit the schema; `param` names the first field that does not. */
+  invalid_request: 400,
+  /** The body is not JSON. */
+  invalid_json: 400,
+  /** The webhook's signature is missing, wrong or too old. */
+  invalid_signature: 400,
+  /** No order with this id opens with this token. */
+  order_not_found: 404,
+  /** The page's origin is not on the server's list. */
+  origin_not_allowed: 403,
+  /** There is no such call. */
+  not_found: 404,
+  /** The call exists, with another HTTP method. */
+  method_not_allowed: 405,
+  /** The price is no longer what the buyer saw. The body has the new `quote`; nothing was charged. */
+  price_changed: 409,
+  /** The body is larger than any honest one. */
+  body_too_large: 413,
+  /** The body must be `application/json`. */
+  unsupported_media_type: 415,
+  /** The merchant's `price()` said no: sold out, unknown product, too many. `message` is for the buyer. */
+  cart_refused: 422,
+  /** Something failed in the server. It is safe to try again. */
+  internal: 500,
+  /** Stripe could not be reached, or refused. It is safe to try again with the same `checkoutId`. */
+  stripe_unavailable: 502,
+  /** The server has no webhook secret, so it can't tell a real event from a forged one. */
+  webhook_not_configured: 501,
+} as const
+
+export type ErrorCode = keyof typeof errorStatus
+
+/** The body of every answer that is not 2xx. */
+export interface ErrorBody {
+  error: {
+    code: ErrorCode
+    /** For a developer to read; for the buyer only where the code says so. */
+    message: string
+    /** The field that is wrong, as a dotted path: `items.0.quantity`. */
+    param?: string
+    /** Stands in the server's log beside the cause. */
+    requestId: string
+    /** With `price_changed`: what the cart costs now. */
+    quote?: Quote
+  }
+}
