@@ -1,0 +1,46 @@
+import type { Checkout } from '@pay-checkout/server'
+import type { Shipments } from './shipments.ts'
+
+/**
+ * The merchant's side: `GET /merchant/orders` and `POST /merchant/orders/:id/refund`.
+ *
+ * A real shop puts this behind its own login. The demo listens on this machine only, and a foreign page can't press
+ * Refund: such a request bears another origin.
+ */
+export function merchantDesk(checkout: Checkout, shipments: Shipments) {
+  return async (request: Request): Promise<Response | undefined> => {
+    const { pathname } = new URL(request.url)
+    if (pathname === '/merchant/orders' && request.method === 'GET') return listOrders()
+    const refund = /^\/merchant\/orders\/([^/]+)\/refund$/.exec(pathname)
+    if (refund?.[1] && request.method === 'POST') return refundOrder(request, refund[1])
+    return undefined
+  }
+
+  async function listOrders(): Promise<Response> {
+    const { orders } = await checkout.orders.list({ limit: 50 })
+    return json(
+      orders.map((order) => ({
+        id: order.id,
+        reference: order.reference,
+        status: order.status,
+        amount: order.amount,
+        refunded: order.refunded,
+        lines: order.lines,
+        createdAt: new Date(order.createdMs).toISOString(),
+        packed: shipments.isPacked(order.id),
+      })),
+    )
+  }
+
+  async function refundOrder(request: Request, id: string): Promise<Response> {
+    if (request.headers.get('sec-fetch-site') !== 'same-origin') return json({ message: 'Not from this page.' }, 403)
+    const result = await checkout.orders.refund(id)
+    return result.ok ? json({ refunded: result.order.refunded }) : json({ message: result.message }, 409)
+  }
+}
+
+export type MerchantDesk = ReturnType<typeof merchantDesk>
+
+function json(body: unknown, status = 200): Response {
+  return Response.json(body, { status, headers: { 'cache-control': 'no-store' } })
+}

@@ -1,0 +1,70 @@
+/**
+ * `pnpm demo`: the shop, with Stripe's test or live keys if the environment has them, else with a stripe-local of its own.
+ *
+ * - `PORT` (default 4300): a busy port gives way to the next free one.
+ * - `SHOP_DATABASE` (default `.data/orders.db`): where the orders are.
+ * - `STRIPE_SECRET_KEY`, `STRIPE_PUBLISHABLE_KEY`, `STRIPE_WEBHOOK_SECRET`: your Stripe account.
+ */
+import { mkdirSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { CheckoutConfigError } from '@pay-checkout/server'
+import { serveStripeLocal } from '@pay-checkout/stripe-local/node'
+import { listen } from './server/listen.ts'
+import { createShop } from './server/shop.ts'
+import { stripeAccessFrom } from './server/stripe-access.ts'
+import type { StripeAccess } from './server/stripe-access.ts'
+
+const database = process.env['SHOP_DATABASE'] ?? fileURLToPath(new URL('../.data/orders.db', import.meta.url))
+mkdirSync(dirname(database), { recursive: true })
+
+try {
+  const given = stripeAccessFrom(process.env)
+  await (given ? open(given) : openWithStripeLocal())
+} catch (error) {
+  if (!(error instanceof CheckoutConfigError)) throw error
+  console.error(`\n${error.message}\n`)
+  process.exitCode = 1
+}
+
+/** The PaymentIntents of a stripe-local end with it, so its orders begin anew as well. */
+async function openWithStripeLocal(): Promise<void> {
+  const local = await serveStripeLocal({ port: 4400 })
+  for (const file of [database, `${database}-wal`, `${database}-shm`]) rmSync(file, { force: true })
+  const { publishableKey, secretKey, webhookSecret, url } = local
+  const shopUrl = await open({ publishableKey, secretKey, webhookSecret, localUrl: url }, () => local.close())
+  local.addWebhook({ url: new URL('/pay/webhook', shopUrl).href })
+}
+
+async function open(access: StripeAccess, alsoClose?: () => Promise<void>): Promise<string> {
+  const shop = createShop({ access, database })
+  const server = await listen(shop, Number(process.env['PORT'] || 4300))
+  const url = `http://localhost:${new URL(server.url ?? '').port}/`
+  announce(url, access)
+
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      void server
+        .close(true)
+        .then(() => shop.close())
+        .then(() => alsoClose?.())
+        .then(() => process.exit(0))
+    })
+  }
+  return url
+}
+
+function announce(url: string, access: StripeAccess): void {
+  const stripe = access.localUrl
+    ? `a local Stripe at ${access.localUrl}: no account needed, no money moves`
+    : access.secretKey.startsWith('sk_test_')
+      ? 'your Stripe sandbox'
+      : 'your live Stripe account: cards are really charged'
+  console.log(`
+  The shop      ${url}
+  Its orders    ${url}merchant.html
+  Stripe        ${stripe}
+${access.localUrl ? '\n  Try the cards 4242 4242 4242 4242 (pays), 4000 0025 0000 3155 (3D Secure),\n  4000 0000 0000 9995 (declined); any later date, any CVC.\n' : ''}
+  Ctrl-C ends it.
+`)
+}

@@ -1,0 +1,18 @@
+import { chromiumArgs, chromiumPath } from 'browsers'
+import { defineConfig } from '@playwright/test'
+
+export default defineConfig({
+  testDir: 'src',
+  outputDir: 'test-results',
+  timeout: 45_000,
+  expect: { timeout: 10_000 },
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: Boolean(process.env['CI']),
+  reporter: 'list',
+  use: {
+    launchOptions: { executablePath: await chromiumPath(), args: [...chromiumArgs] },
+    trace: 'retain-on-failure',
+    permissions: ['clipboard-write'],
+  },
+})
