@@ -48,7 +48,7 @@ export class Buyer {
     await this.fields.locator('input[name="number"]').waitFor()
   }
 
-  async fill({ number, expiry = '12 / 34', cvc = '123' }: Card): Promise<void> {
+  async enterCard({ number, expiry = '12 / 34', cvc = '123' }: Card): Promise<void> {
     await this.fields.locator('input[name="number"]').fill(number)
     await this.fields.locator('input[name="expiry"]').fill(expiry)
     await this.fields.locator('input[name="cvc"]').fill(cvc)
@@ -57,7 +57,7 @@ export class Buyer {
   }
 
   async pay(card: Card): Promise<void> {
-    await this.fill(card)
+    await this.enterCard(card)
     await this.payButton.click()
   }
 

@@ -64,7 +64,7 @@ for (const [what, card, message] of [
 
 test('a double click pays once', async ({ buyer, shop }) => {
   await buyer.toTheTill()
-  await buyer.fill({ number: cards.pays })
+  await buyer.enterCard({ number: cards.pays })
   await buyer.payButton.dblclick()
   await expect(buyer.checkout).toContainText(thanks)
   await expect.poll(() => shop.orders()).toMatchObject([{ status: 'paid' }])
