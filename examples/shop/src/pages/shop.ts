@@ -1,5 +1,5 @@
 import { html, render } from 'lit'
-import { money, mostOfOne, products } from '../catalogue.ts'
+import { freeShippingFrom, money, mostOfOne, products, shipping } from '../catalogue.ts'
 import type { Product } from '../catalogue.ts'
 import { readCart, writeCart } from './cart.ts'
 
@@ -21,6 +21,7 @@ function show(): void {
   render(
     html`<p role="status">
         ${pieces === 0 ? 'Your cart is empty' : `${pieces} ${pieces === 1 ? 'piece' : 'pieces'} · ${money(total)}`}
+        ${pieces === 0 ? '' : html`<small>${total < freeShippingFrom ? `plus ${money(shipping)} shipping` : 'shipping is free'}</small>`}
       </p>
       ${pieces === 0 ? html`<span class="hint">Choose a piece to go on</span>` : html`<a class="button" href="/checkout">Check out</a>`}`,
     bar,
