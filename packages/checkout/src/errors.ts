@@ -1,0 +1,75 @@
+/**
+ * What can go wrong: problems, which the buyer reads in their own language (`locales/`), and mistakes, which the
+ * developer reads in the console, in English, with a link.
+ */
+
+/** A reason why a payment did not go through. Each has a text in every locale. A code never changes its meaning. */
+export type ProblemCode =
+  /** A field is empty or wrong. The field itself says so. */
+  | 'incomplete'
+  /** The bank declined and gives no reason that the buyer should read. Lost and stolen cards look like this as well. */
+  | 'card_declined'
+  | 'insufficient_funds'
+  /** Too many payments or too much money for the card's limit. */
+  | 'card_velocity_exceeded'
+  | 'expired_card'
+  | 'incorrect_cvc'
+  | 'incorrect_number'
+  | 'incorrect_zip'
+  /** The card can't be used for this kind of purchase or in this currency. */
+  | 'card_not_supported'
+  /** The bank or the network stumbled; the same card may work in a minute. */
+  | 'processing_error'
+  /** 3D Secure said no. */
+  | 'authentication_failed'
+  /** Stripe did not take the payment, for a reason that is not the card's. */
+  | 'payment_failed'
+  /** The cart costs something else now. Nothing was charged; the new price is shown. */
+  | 'price_changed'
+  /** The merchant's server said no to the cart; `message` is its own text for the buyer. */
+  | 'cart_refused'
+  /** The merchant's server could not be reached. Nothing was charged. */
+  | 'network'
+  /** The merchant's server failed. Nothing was charged. */
+  | 'server'
+  /** Stripe's fields could not be loaded. */
+  | 'stripe_unreachable'
+  /** The connection broke in mid-payment: paying again is not offered before Stripe has been asked. */
+  | 'unknown_outcome'
+  /** The page or the server is set up wrongly; the console has the mistake. */
+  | 'misconfigured'
+  /** `submit()` was called while there was nothing to submit: loading, disabled or unavailable. */
+  | 'not_ready'
+
+/** One problem. */
+export interface CheckoutProblem {
+  readonly code: ProblemCode
+  /** The merchant's server's own words for the buyer; otherwise the locale has the text. */
+  readonly message?: string
+  /** Stands in the merchant's server's log beside the cause. */
+  readonly requestId?: string
+}
+
+/** Every mistake a developer can make, with its likely cause. */
+const mistakes = {
+  no_items: 'There is nothing to pay for. Set the `items` attribute to JSON, [{"id":"mug","quantity":2}], or the property to the same.',
+  bad_items: 'The `items` attribute is not a JSON list of {"id", "quantity"}. In HTML, quote it with single quotes.',
+  secret_key: 'A secret key was given as the publishable key. It was not used. Treat it as leaked: roll it in the Stripe dashboard.',
+  no_publishable_key: 'Neither the quote nor `publishable-key` has a key that begins with pk_.',
+  bad_answer: 'The endpoint did not answer in the protocol. Does `endpoint` point at @pay-checkout/server?',
+  request_refused: 'The server refused the request.',
+  stripe_refused: 'Stripe.js refused to mount or confirm.',
+  illegal_transition: 'An event came in a state that has no place for it. Please report this.',
+} as const
+export type MistakeCode = keyof typeof mistakes
+
+const told = new Set<string>()
+
+/** Tells a developer about a mistake in the console, once for each page and text. `detail` never holds a secret. */
+export function tellDeveloper(code: MistakeCode, detail = ''): void {
+  const text = `<pay-checkout> ${code}: ${mistakes[code]}${detail && ` (${detail})`}
+https://github.com/pay-checkout/pay-checkout/blob/main/docs/errors.md#${code}`
+  if (told.has(text)) return
+  told.add(text)
+  console.error(text)
+}

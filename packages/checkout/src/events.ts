@@ -1,0 +1,127 @@
+/** What `<pay-checkout>` tells the page. Every event bubbles and leaves shadow roots. */
+import type { CheckoutProblem, ProblemCode } from './errors.ts'
+import type { CheckoutState, Payment, StateName } from './lib/checkout-machine.ts'
+import type { FieldsChange } from './lib/payment-gateway.ts'
+
+class PayEvent extends Event {
+  constructor(type: string, cancelable = false) {
+    super(type, { bubbles: true, composed: true, cancelable })
+  }
+}
+
+/** The fields take input: after loading, and again after the element was moved. */
+export class PayReadyEvent extends PayEvent {
+  constructor() {
+    super('pay-ready')
+  }
+}
+
+/** The buyer typed or chose another payment method. */
+export class PayChangeEvent extends PayEvent implements FieldsChange {
+  /** Everything needed is there and well-formed. */
+  declare readonly complete: boolean
+  declare readonly empty: boolean
+  /** The payment method, in Stripe's words: `card`. */
+  declare readonly method: string
+  constructor(change: FieldsChange) {
+    super('pay-change')
+    Object.assign(this, change)
+  }
+}
+
+/** The buyer pressed Pay. `preventDefault()` holds the payment back; nothing is said to the buyer then. */
+export class PaySubmitEvent extends PayEvent {
+  readonly #waits: Promise<unknown>[] = []
+  constructor() {
+    super('pay-submit', true)
+  }
+  /** The payment waits for `promise`, and is held back if it rejects. To be called while the event is dispatched. */
+  waitUntil(promise: Promise<unknown>): void {
+    this.#waits.push(promise)
+  }
+  /** Resolves to true if the payment may go on. */
+  async permitted(): Promise<boolean> {
+    if (this.defaultPrevented) return false
+    return Promise.all(this.#waits).then(
+      () => true,
+      () => false,
+    )
+  }
+}
+
+/** The buyer's bank asks for 3D Secure. */
+export class PayAuthenticateEvent extends PayEvent {
+  constructor() {
+    super('pay-authenticate')
+  }
+}
+
+/** 3D Secure was left unfinished. Nothing was charged; the buyer can try again. */
+export class PayCancelEvent extends PayEvent {
+  constructor() {
+    super('pay-cancel')
+  }
+}
+
+class PaymentEvent extends PayEvent implements Payment {
+  declare readonly orderId: string | undefined
+  declare readonly orderToken: string | undefined
+  declare readonly reference: string | undefined
+  declare readonly paymentIntentId: string
+  declare readonly amount: number
+  declare readonly currency: string
+  constructor(type: string, payment: Payment) {
+    super(type)
+    Object.assign(this, payment)
+  }
+}
+
+/** Stripe has the payment; the bank takes its time. `pay-success` or `pay-error` follows. */
+export class PayProcessingEvent extends PaymentEvent {
+  constructor(payment: Payment) {
+    super('pay-processing', payment)
+  }
+}
+
+/** Stripe reported that the payment went through. Deliver by the server's word, not by this event. */
+export class PaySuccessEvent extends PaymentEvent {
+  constructor(payment: Payment) {
+    super('pay-success', payment)
+  }
+}
+
+/** A payment did not go through, or the checkout is unavailable. */
+export class PayErrorEvent extends PayEvent implements CheckoutProblem {
+  declare readonly code: ProblemCode
+  /** What the buyer reads, in their language. */
+  declare readonly message: string
+  declare readonly requestId?: string
+  constructor(problem: CheckoutProblem, message: string) {
+    super('pay-error')
+    Object.assign(this, problem, { message })
+  }
+}
+
+/** The checkout went from one state to another. */
+export class PayStateEvent extends PayEvent {
+  declare readonly state: CheckoutState
+  declare readonly previous: StateName
+  constructor(state: CheckoutState, previous: StateName) {
+    super('pay-state')
+    Object.assign(this, { state, previous })
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'pay-ready': PayReadyEvent
+    'pay-change': PayChangeEvent
+    'pay-submit': PaySubmitEvent
+    'pay-authenticate': PayAuthenticateEvent
+    'pay-cancel': PayCancelEvent
+    'pay-processing': PayProcessingEvent
+    'pay-success': PaySuccessEvent
+    'pay-error': PayErrorEvent
+    'pay-state': PayStateEvent
+  }
+}

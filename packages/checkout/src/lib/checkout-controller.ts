@@ -1,0 +1,361 @@
+/**
+ * Does what the machine asks for, and owns time: what was started under an older run is dropped; an attempt to pay never
+ * is. Whatever happens becomes an event for the machine; nothing else changes the state.
+ */
+import type { Cart, CartItem, Intent } from '@pay-checkout/protocol'
+import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import { tellDeveloper, type CheckoutProblem } from '../errors.ts'
+import {
+  PayAuthenticateEvent,
+  PayCancelEvent,
+  PayErrorEvent,
+  PayProcessingEvent,
+  PayReadyEvent,
+  PaySubmitEvent,
+  PaySuccessEvent,
+} from '../events.ts'
+import { createCheckoutClient, type CheckoutClient } from './checkout-client.ts'
+import {
+  initialState,
+  transition,
+  type CheckoutEvent,
+  type CheckoutState,
+  type Effect,
+  type Payment,
+  type StateName,
+} from './checkout-machine.ts'
+import { anyBegun, openSession, type CheckoutSession } from './checkout-session.ts'
+import { delay } from './delay.ts'
+import { attemptPayment, eventOf, recoverPayment, recoverReturn, type Order } from './payment-attempt.ts'
+import type { PaymentGateway } from './payment-gateway.ts'
+import { cleanAddress, returnUrl, takeReturn } from './stripe/return-url.ts'
+import { within } from './within.ts'
+
+/** The element, as the controller sees it. */
+export interface CheckoutHost extends ReactiveControllerHost, HTMLElement {
+  endpoint: string
+  items: readonly CartItem[] | undefined
+  publishableKey: string | undefined
+  email: string | undefined
+  returnUrl: string | undefined
+  disabled: boolean
+  debug: boolean
+  /** The locale in use. */
+  readonly language: string
+  /** Resolves when the texts are there. */
+  localize(): Promise<void>
+  textOf(problem: CheckoutProblem): string
+  /** `controller.state` is another one now. */
+  stateChanged(previous: StateName): void
+}
+
+/** How `submit()` ended. */
+export type CheckoutResult =
+  /** Stripe has the payment. */
+  | { readonly status: 'succeeded' | 'processing'; readonly payment: Payment }
+  /** 3D Secure was left unfinished. */
+  | { readonly status: 'canceled' }
+  /** A `pay-submit` listener held it back. */
+  | { readonly status: 'prevented' }
+  | { readonly status: 'failed'; readonly problem: CheckoutProblem }
+
+/** How long `pay-success` waits for the order's reference, in milliseconds. */
+const referencePatience = 3_000
+
+export class CheckoutController implements ReactiveController {
+  state: CheckoutState = initialState
+  readonly #host: CheckoutHost
+  readonly #gateway: PaymentGateway
+  readonly #fetch: typeof globalThis.fetch
+  #started = false
+  #run = new AbortController()
+  #attempt: Promise<CheckoutResult> | undefined
+  /** What the page changed during an attempt, to be seen to after it. */
+  readonly #late = new Set<'refresh' | 'load' | 'moved'>()
+  #openSession: CheckoutSession | undefined
+  /** Never leaves this class: it holds the client secret. */
+  #intent: Intent | undefined
+
+  constructor(host: CheckoutHost, gateway: PaymentGateway, fetch: typeof globalThis.fetch) {
+    this.#host = host
+    this.#gateway = gateway
+    this.#fetch = fetch
+    host.addController(this)
+  }
+
+  /** Begins, once the element has its first attributes and properties. */
+  start(): void {
+    this.#started = true
+    this.dispatch({ type: 'load' })
+  }
+
+  hostConnected(): void {
+    if (this.#started) this.#change('moved')
+  }
+
+  hostDisconnected(): void {
+    // A move is a disconnect and a connect in one task.
+    queueMicrotask(() => {
+      if (this.#host.isConnected) return
+      this.#openSession?.release()
+      this.#openSession = undefined
+      this.dispatch({ type: 'removed' })
+    })
+  }
+
+  /** The cart is another one: quote it. */
+  refresh(): void {
+    this.#change('refresh')
+  }
+
+  /** Something is different that only starting over can take up. */
+  reload(): void {
+    this.#change('load')
+  }
+
+  reset(): void {
+    if (!this.#attempt) this.dispatch({ type: 'reset' })
+  }
+
+  /** Starts an attempt to pay; while there is one, gives that one. */
+  submit(): Promise<CheckoutResult> {
+    if (this.#attempt) return this.#attempt
+    const { name } = this.state
+    if ((name !== 'ready' && name !== 'canceled') || this.#host.disabled) {
+      return Promise.resolve(this.#result({ code: 'not_ready' }))
+    }
+    this.dispatch({ type: 'submit' })
+    return this.#attempt ?? Promise.resolve(this.#result())
+  }
+
+  dispatch(event: CheckoutEvent): void {
+    const previous = this.state
+    const [state, effects] = transition(previous, event)
+    this.state = state
+    this.#host.requestUpdate()
+    if (state.name !== previous.name) this.#host.stateChanged(previous.name)
+    for (const effect of effects) this.#do(effect, event)
+  }
+
+  #change(type: 'refresh' | 'load' | 'moved'): void {
+    if (!this.#started) return
+    const { name } = this.state
+    if (this.#attempt) this.#late.add(type)
+    else if (type === 'moved' || (name !== 'processing' && name !== 'succeeded')) this.dispatch({ type })
+  }
+
+  #do(effect: Effect, event: CheckoutEvent): void {
+    const { problem, payment, quote } = this.state
+    switch (effect) {
+      case 'load':
+        return void this.#inRun((signal) => this.#load(signal))
+      case 'requote':
+        return void this.#inRun((signal) => this.#requote(signal))
+      case 'remount':
+        return void this.#inRun((signal) => this.#mount(signal))
+      case 'poll':
+        return void this.#inRun((signal) => this.#poll(signal))
+      case 'reprice':
+        return quote && this.#gateway.reprice(quote)
+      case 'unmount':
+        this.#run.abort()
+        return this.#gateway.unmount()
+      case 'pay':
+        return this.#pay()
+      case 'forget':
+        return this.#session.forget()
+      case 'complain':
+        if (this.#host.debug) tellDeveloper('illegal_transition', `${event.type} in ${this.state.name}`)
+        return
+      case 'tell-ready':
+        return this.#tell(new PayReadyEvent())
+      case 'tell-authenticate':
+        return this.#tell(new PayAuthenticateEvent())
+      case 'tell-cancel':
+        return this.#tell(new PayCancelEvent())
+      case 'tell-error':
+        return this.#tell(problem && new PayErrorEvent(problem, this.#host.textOf(problem)))
+      case 'tell-processing':
+        return void (payment && this.#learn(payment).then((known) => this.#tell(new PayProcessingEvent(known))))
+      case 'tell-success':
+        return void (payment && this.#learn(payment).then((known) => this.#tell(new PaySuccessEvent(known))))
+    }
+  }
+
+  #tell(event: Event | undefined): void {
+    if (event) this.#host.dispatchEvent(event)
+  }
+
+  /** Whatever ran before in the background is over; `work` notices by `signal` when it is its own turn. */
+  async #inRun(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    this.#run.abort()
+    const { signal } = (this.#run = new AbortController())
+    try {
+      await work(signal)
+    } catch {
+      if (!signal.aborted) this.dispatch({ type: 'failed', problem: { code: 'stripe_unreachable' } })
+    }
+  }
+
+  async #load(signal: AbortSignal): Promise<void> {
+    cleanAddress()
+    this.#openSession?.release()
+    this.#openSession = undefined
+    const host = this.#host
+    const items = cartOf(host.items)
+    if (!items) return this.#missItems(signal)
+    const [answer] = await Promise.all([this.#client.quote({ items }, signal), host.localize()])
+    signal.throwIfAborted()
+    if (!answer.ok) return this.dispatch({ type: 'failed', problem: answer.problem })
+    const quote = answer.value
+    const key = host.publishableKey || quote.publishableKey
+    if (!key?.startsWith('pk_')) {
+      tellDeveloper(/^(sk|rk)_/.test(key ?? '') ? 'secret_key' : 'no_publishable_key')
+      return this.dispatch({ type: 'failed', problem: { code: 'misconfigured' } })
+    }
+    this.dispatch({ type: 'quoted', quote })
+    await this.#gateway.connect(key)
+    signal.throwIfAborted()
+    const earlier = await this.#recover()
+    signal.throwIfAborted()
+    const over = earlier && earlier.type !== 'declined' && earlier.type !== 'abandoned'
+    if (!over) await this.#mount(signal)
+    if (earlier) this.dispatch(earlier)
+  }
+
+  /** A framework may set the items a little later; after that it looks like a mistake. */
+  async #missItems(signal: AbortSignal): Promise<void> {
+    await delay(2_000, signal)
+    tellDeveloper('no_items')
+  }
+
+  async #recover(): Promise<CheckoutEvent | undefined> {
+    const order = this.#order()
+    if (this.#session.begun()) {
+      takeReturn()
+      return order && recoverPayment(order)
+    }
+    const returned = anyBegun() ? undefined : takeReturn()
+    return returned && order ? recoverReturn(order, returned) : undefined
+  }
+
+  async #mount(signal: AbortSignal): Promise<void> {
+    const { quote } = this.state
+    if (!quote) return
+    const { amount, currency } = quote
+    await this.#gateway.mount({ amount, currency, locale: this.#host.language, email: this.#host.email })
+    signal.throwIfAborted()
+    this.dispatch({ type: 'mounted' })
+  }
+
+  async #requote(signal: AbortSignal): Promise<void> {
+    const items = cartOf(this.#host.items)
+    if (!items) return
+    const answer = await this.#client.quote({ items }, signal)
+    signal.throwIfAborted()
+    // Meanwhile an attempt may have begun. It pays what the buyer saw, so a quote that comes now is for afterwards.
+    if (this.#attempt) this.#late.add('refresh')
+    else this.dispatch(answer.ok ? { type: 'quoted', quote: answer.value } : { type: 'failed', problem: answer.problem })
+  }
+
+  #pay(): void {
+    const order = this.#order()
+    // The cart has been emptied since the quote.
+    if (!order) return this.dispatch({ type: 'refused', problem: { code: 'not_ready' } })
+    const submit = new PaySubmitEvent()
+    this.#host.dispatchEvent(submit)
+    this.#attempt = attemptPayment({
+      ...order,
+      permitted: submit.permitted(),
+      returnUrl: returnUrl(this.#host.returnUrl),
+      onChallenge: () => this.dispatch({ type: 'challenged' }),
+    }).then((event) => {
+      this.#attempt = undefined
+      this.dispatch(event)
+      const result = this.#result()
+      const late = [...this.#late]
+      this.#late.clear()
+      for (const type of late) this.#change(type)
+      return result
+    })
+  }
+
+  /** Until the bank has decided: asks the server, and when that knows more, Stripe. Not while nobody looks. */
+  async #poll(signal: AbortSignal): Promise<void> {
+    for (let pause = 2_000; ; pause = Math.min(pause * 1.5, 30_000)) {
+      await delay(pause, signal)
+      await visible(signal)
+      const intent = this.#intent
+      if (!intent) return
+      const order = await this.#client.order(intent.orderId, intent.orderToken, signal)
+      if (order.ok && order.value.status === 'processing') continue
+      const fact = await this.#gateway.look(intent.clientSecret).catch(() => undefined)
+      signal.throwIfAborted()
+      if (!fact || fact.status === 'pending') continue
+      const event = eventOf(fact, intent, this.#session)
+      return this.dispatch(event.type === 'refused' ? { type: 'declined', problem: event.problem } : event)
+    }
+  }
+
+  /** The payment with the order's reference, if the server tells it soon; it settles the order by the way. */
+  async #learn(payment: Payment): Promise<Payment> {
+    const { orderId, orderToken } = payment
+    if (!orderId || !orderToken) return payment
+    try {
+      const order = await within(referencePatience, this.#client.order(orderId, orderToken))
+      if (!order.ok) return payment
+      const known = { ...payment, reference: order.value.reference }
+      if (this.state.payment === payment) this.dispatch({ type: 'referenced', payment: known })
+      return known
+    } catch {
+      return payment
+    }
+  }
+
+  #order(): Order | undefined {
+    const { quote } = this.state
+    const items = cartOf(this.#host.items)
+    return (
+      quote &&
+      items && {
+        gateway: this.#gateway,
+        client: this.#client,
+        session: this.#session,
+        items,
+        email: this.#host.email,
+        quote,
+        onIntent: (intent) => {
+          this.#intent = intent
+        },
+      }
+    )
+  }
+
+  get #client(): CheckoutClient {
+    return createCheckoutClient(this.#host.endpoint, this.#fetch)
+  }
+
+  get #session(): CheckoutSession {
+    return (this.#openSession ??= openSession(this.#host.endpoint, this.#host.id))
+  }
+
+  #result(otherwise?: CheckoutProblem): CheckoutResult {
+    const { name, payment, problem } = this.state
+    if ((name === 'succeeded' || name === 'processing') && payment) return { status: name, payment }
+    if (otherwise) return { status: 'failed', problem: otherwise }
+    if (name === 'canceled') return { status: 'canceled' }
+    return problem ? { status: 'failed', problem } : { status: 'prevented' }
+  }
+}
+
+/** As the protocol wants it; nothing for an empty cart. */
+const cartOf = (items: readonly CartItem[] | undefined): Cart | undefined =>
+  items?.length ? items.map(({ id, quantity = 1 }) => ({ id, quantity })) : undefined
+
+/** Resolves when somebody can see the page. */
+async function visible(signal: AbortSignal): Promise<void> {
+  while (document.hidden) {
+    await new Promise((resolve) => document.addEventListener('visibilitychange', resolve, { once: true, signal }))
+    signal.throwIfAborted()
+  }
+}

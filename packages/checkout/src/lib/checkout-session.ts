@@ -1,0 +1,75 @@
+/**
+ * The id of a checkout, kept for this tab across reloads, and whether an attempt to pay was begun under it. Nothing
+ * secret: the order's token and the client secret come from the server each time.
+ */
+const prefix = 'pay-checkout:'
+const begunMark = ' begun'
+
+/** Two elements on a page must not share an order, so each takes the first key that is free. */
+const taken = new Set<string>()
+
+/** Without storage (blocked, or full) an id lives as long as the page. */
+const memory = new Map<string, string>()
+
+export interface CheckoutSession {
+  /** The id, made when first asked for. */
+  id(): string
+  /** True if an attempt to pay was begun, perhaps before a reload. */
+  begun(): boolean
+  /** To be called before Stripe or the server can do anything about a payment. */
+  begin(): void
+  /** The next id is a new one. */
+  forget(): void
+  /** Lets another element have the key. */
+  release(): void
+}
+
+/** `name` tells elements with the same endpoint apart: the element's `id`, or nothing. */
+export function openSession(endpoint: string, name: string): CheckoutSession {
+  let key = `${prefix}${endpoint} ${name}`
+  for (let n = 2; taken.has(key); n++) key = `${prefix}${endpoint} ${name}#${n}`
+  taken.add(key)
+  const id = () => {
+    const known = read(key)?.split(' ')[0]
+    if (known) return known
+    const made = crypto.randomUUID()
+    write(key, made)
+    return made
+  }
+  return {
+    id,
+    begun: () => isBegun(key),
+    begin: () => write(key, id() + begunMark),
+    forget: () => write(key, undefined),
+    release: () => taken.delete(key),
+  }
+}
+
+/** True if any checkout of this tab has begun to pay: then a return from a bank belongs to that one. */
+export function anyBegun(): boolean {
+  try {
+    return Object.keys(sessionStorage).some((key) => key.startsWith(prefix) && isBegun(key))
+  } catch {
+    return false
+  }
+}
+
+const isBegun = (key: string): boolean => !!read(key)?.endsWith(begunMark)
+
+function read(key: string): string | null | undefined {
+  try {
+    return memory.get(key) ?? sessionStorage.getItem(key)
+  } catch {
+    return undefined
+  }
+}
+
+function write(key: string, value: string | undefined): void {
+  memory.delete(key)
+  try {
+    if (value) sessionStorage.setItem(key, value)
+    else sessionStorage.removeItem(key)
+  } catch {
+    if (value) memory.set(key, value)
+  }
+}

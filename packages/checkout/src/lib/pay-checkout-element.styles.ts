@@ -1,0 +1,261 @@
+import { css, unsafeCSS } from 'lit'
+import { tokenCss } from './tokens.ts'
+
+/** Logical properties throughout, so that right-to-left needs nothing more. */
+export const styles = css`
+  :host {
+    ${unsafeCSS(tokenCss())}
+    display: block;
+    box-sizing: border-box;
+    min-inline-size: min(280px, 100%);
+    padding: calc(var(--_space) * 5);
+    border: 1px solid var(--_line);
+    border-radius: calc(var(--_radius) * 1.5);
+    background: var(--_background);
+    color: var(--_text);
+    font: var(--_font-size) / 1.5 var(--_font);
+    text-align: start;
+  }
+  :host([hidden]),
+  [hidden] {
+    display: none;
+  }
+  :host([theme='light']) {
+    color-scheme: light;
+  }
+  :host([theme='dark']) {
+    color-scheme: dark;
+  }
+  * {
+    box-sizing: border-box;
+    margin: 0;
+    padding: 0;
+  }
+
+  [name='heading']::slotted(*) {
+    margin-block: 0 calc(var(--_space) * 4);
+  }
+
+  [part='summary'] {
+    margin-block-end: calc(var(--_space) * 5);
+  }
+  ul {
+    list-style: none;
+  }
+  li,
+  [part='total'],
+  dl > div {
+    display: flex;
+    justify-content: space-between;
+    gap: calc(var(--_space) * 4);
+    padding-block: calc(var(--_space) * 1);
+  }
+  li span:first-child {
+    overflow-wrap: anywhere;
+  }
+  .amount {
+    white-space: nowrap;
+    font-variant-numeric: tabular-nums;
+  }
+  .count,
+  li:not([part~='item']),
+  dt {
+    color: var(--_muted);
+  }
+  [part='total'] {
+    margin-block-start: calc(var(--_space) * 2);
+    padding-block-start: calc(var(--_space) * 3);
+    border-block-start: 1px solid var(--_line);
+    font-weight: 600;
+  }
+
+  [part='fields'] {
+    position: relative;
+    margin-block-end: calc(var(--_space) * 5);
+  }
+  [aria-busy='true'][part='fields'] {
+    min-block-size: var(--pay-fields-height, 300px);
+  }
+
+  [part~='notice'] {
+    margin-block-end: calc(var(--_space) * 4);
+    padding: calc(var(--_space) * 3);
+    padding-inline-start: calc(var(--_space) * 4);
+    border-inline-start: 3px solid var(--_accent);
+    border-radius: calc(var(--_radius) / 2);
+    background: color-mix(in srgb, var(--_accent) 9%, var(--_background));
+    font-size: 0.9375em;
+    animation: appear 0.15s ease-out;
+  }
+  [part~='error'] {
+    border-color: var(--_danger);
+    background: color-mix(in srgb, var(--_danger) 9%, var(--_background));
+  }
+
+  button {
+    display: flex;
+    align-items: center;
+    justify-content: center;
+    gap: calc(var(--_space) * 2);
+    inline-size: 100%;
+    min-block-size: calc(var(--_space) * 12);
+    padding: calc(var(--_space) * 2) calc(var(--_space) * 4);
+    border: 1px solid transparent;
+    border-radius: var(--_radius);
+    background: var(--_accent);
+    color: var(--_accent-text);
+    font: inherit;
+    font-weight: 600;
+    font-variant-numeric: tabular-nums;
+    cursor: pointer;
+    transition: filter 0.12s;
+    -webkit-tap-highlight-color: transparent;
+  }
+  button:hover {
+    filter: brightness(1.08);
+  }
+  button:active {
+    filter: brightness(0.94);
+  }
+  button[aria-disabled='true'] {
+    filter: none;
+    cursor: default;
+  }
+  button[aria-disabled='true']:not([aria-busy='true']) {
+    background: color-mix(in srgb, var(--_muted) 22%, var(--_background));
+    color: var(--_muted);
+  }
+  :focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 2px;
+  }
+  h2:focus-visible {
+    outline: none;
+  }
+
+  .spinner {
+    inline-size: 1.1em;
+    block-size: 1.1em;
+    border: 2px solid;
+    border-inline-end-color: transparent;
+    border-radius: 50%;
+    animation: turn 0.9s linear infinite;
+  }
+
+  .bones i {
+    display: block;
+    min-block-size: 0.8em;
+    border-radius: calc(var(--_radius) / 2);
+    background: var(--_line);
+    animation: breathe 1.6s ease-in-out infinite;
+  }
+  li i:first-child,
+  p i:first-child {
+    inline-size: 45%;
+  }
+  li i,
+  p i {
+    align-self: center;
+    inline-size: 15%;
+    margin-block: 0.35em;
+  }
+  div.bones {
+    position: absolute;
+    inset: 0;
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    grid-auto-rows: calc(var(--_space) * 11);
+    gap: calc(var(--_space) * 8) calc(var(--_space) * 3);
+    align-content: start;
+    padding-block-start: calc(var(--_space) * 6);
+    background: var(--_background);
+  }
+  div.bones i {
+    border-radius: var(--_radius);
+  }
+  div.bones i:first-child,
+  div.bones i:last-child {
+    grid-column: 1 / -1;
+  }
+
+  [part='outcome'] {
+    display: grid;
+    justify-items: center;
+    gap: calc(var(--_space) * 3);
+    padding-block: calc(var(--_space) * 4);
+    text-align: center;
+    animation: appear 0.18s ease-out;
+  }
+  [part='outcome'] p {
+    max-inline-size: 44ch;
+    color: var(--_muted);
+  }
+  [part='title'] {
+    font-size: 1.25em;
+    line-height: 1.3;
+  }
+  [part='outcome'] button {
+    margin-block-start: calc(var(--_space) * 2);
+  }
+  svg {
+    inline-size: 48px;
+    fill: none;
+    stroke: var(--_success);
+    stroke-width: 3;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  .pending svg {
+    stroke: var(--_accent);
+  }
+  dl {
+    inline-size: 100%;
+    margin-block-start: calc(var(--_space) * 3);
+    padding-block-start: calc(var(--_space) * 3);
+    border-block-start: 1px solid var(--_line);
+  }
+  dd {
+    font-weight: 600;
+    overflow-wrap: anywhere;
+  }
+
+  .unseen {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+
+  @keyframes turn {
+    to {
+      rotate: 1turn;
+    }
+  }
+  @keyframes breathe {
+    50% {
+      opacity: 0.5;
+    }
+  }
+  @keyframes appear {
+    from {
+      opacity: 0;
+      translate: 0 4px;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    * {
+      animation: none !important;
+      transition: none !important;
+    }
+  }
+  @media (forced-colors: active) {
+    button {
+      border-color: ButtonText;
+    }
+    .bones i {
+      border: 1px solid GrayText;
+    }
+  }
+`

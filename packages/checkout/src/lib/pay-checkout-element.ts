@@ -1,0 +1,267 @@
+import type { CartItem } from '@pay-checkout/protocol'
+import type { Appearance, Stripe } from '@stripe/stripe-js'
+import { LitElement, html, type PropertyValues } from 'lit'
+import { property } from 'lit/decorators/property.js'
+import { tellDeveloper, type CheckoutProblem } from '../errors.ts'
+import { PayChangeEvent, PayStateEvent } from '../events.ts'
+import { en } from '../locales/en.ts'
+import { CheckoutController, type CheckoutHost, type CheckoutResult } from './checkout-controller.ts'
+import type { CheckoutState, StateName } from './checkout-machine.ts'
+import { formatMoney } from './money.ts'
+import { styles } from './pay-checkout-element.styles.ts'
+import { canonical, loadStrings, localeOf, problemText, type Strings } from './strings.ts'
+import { appearanceOf } from './stripe/appearance.ts'
+import { newSlotName } from './stripe/mount-point.ts'
+import { StripeGateway } from './stripe/stripe-gateway.ts'
+import { readTokens } from './tokens.ts'
+import { formView } from './views/form-view.ts'
+import { outcomeView } from './views/outcome-view.ts'
+import { unavailableView } from './views/unavailable-view.ts'
+import type { View } from './views/view.ts'
+
+/** Attributes and properties after whose change everything is loaded anew. */
+const foundations = ['endpoint', 'publishableKey', 'stripe', 'locale', 'email'] as const
+
+/**
+ * Takes a payment through Stripe: asks your server what the cart costs, shows Stripe's fields, pays, sees the buyer through
+ * 3D Secure, and tells how it ended.
+ *
+ * @tagname pay-checkout
+ *
+ * @attr {string} endpoint - Where your server speaks the protocol. Default: `/pay`.
+ * @attr {string} items - The cart, as JSON: `[{"id":"mug","quantity":2}]`. What it costs is your server's to say.
+ * @attr {string} publishable-key - Stripe's `pk_…`. Default: the one in your server's quote.
+ * @attr {string} email - Where Stripe sends the receipt; also fills in Stripe's own field.
+ * @attr {'auto'|'light'|'dark'} theme - `auto` (default) follows the `color-scheme` of the page around the element.
+ * @attr {string} locale - Default: the nearest `lang` attribute, else the browser's language.
+ * @attr {string} return-url - Where a bank's page leads back to. Default: this page.
+ * @attr {boolean} disabled - Nothing can be paid.
+ * @attr {boolean} debug - Complains in the console about what should never happen.
+ *
+ * @fires {PayReadyEvent} pay-ready - The fields take input.
+ * @fires {PayChangeEvent} pay-change - The buyer typed: `complete`, `empty`, `method`.
+ * @fires {PaySubmitEvent} pay-submit - The buyer pressed Pay. Cancelable; `waitUntil(promise)` makes the payment wait.
+ * @fires {PayAuthenticateEvent} pay-authenticate - The bank asks for 3D Secure.
+ * @fires {PayCancelEvent} pay-cancel - 3D Secure was left unfinished. Nothing was charged.
+ * @fires {PayProcessingEvent} pay-processing - The bank takes its time.
+ * @fires {PaySuccessEvent} pay-success - Stripe reported that the payment went through.
+ * @fires {PayErrorEvent} pay-error - It did not go through: `code`, and the `message` that the buyer reads.
+ * @fires {PayStateEvent} pay-state - Each change of state.
+ *
+ * @slot heading - Above everything.
+ * @slot summary - Instead of the order summary.
+ * @slot button-label - Instead of “Pay $36.00”.
+ * @slot success - Instead of the receipt after a payment.
+ *
+ * @csspart summary - The order summary.
+ * @csspart line - A row of it; also `item`, `discount`, `shipping` or `tax`.
+ * @csspart total - Its last row.
+ * @csspart fields - Around Stripe's fields.
+ * @csspart notice - What the buyer is told above the button; with `error` after a failure.
+ * @csspart button - Pay, or try again.
+ * @csspart outcome - Instead of the form, afterwards or when unavailable.
+ * @csspart title - Its heading.
+ * @csspart receipt - The amount and reference in it.
+ *
+ * @cssprop --pay-accent - The button and the focus ring.
+ * @cssprop --pay-accent-text - Text on the accent.
+ * @cssprop --pay-background - The card and the fields.
+ * @cssprop --pay-text - Text.
+ * @cssprop --pay-muted - Text that matters less.
+ * @cssprop --pay-border - The edge of a field.
+ * @cssprop --pay-line - Hairlines.
+ * @cssprop --pay-danger - Errors.
+ * @cssprop --pay-success - The sign after a payment.
+ * @cssprop --pay-radius - Default: 8px.
+ * @cssprop --pay-font - Font family. Default: the system's.
+ * @cssprop --pay-font-size - Default: 16px.
+ * @cssprop --pay-space - The unit of every distance. Default: 4px.
+ * @cssprop --pay-fields-height - What is kept free for Stripe's fields while they load. Default: 300px.
+ *
+ * @cssstate loading - and each other state by its name: `ready`, `submitting`, `authenticating`, `processing`,
+ *   `succeeded`, `canceled`, `unavailable`.
+ */
+export class PayCheckout extends LitElement implements CheckoutHost {
+  static override styles = styles
+
+  @property() endpoint = '/pay'
+
+  /** The cart. In HTML as JSON; as a property also as objects, which must be replaced to be noticed. */
+  @property({ converter: { fromAttribute: parseItems } }) items: readonly CartItem[] | undefined
+
+  @property({ attribute: 'publishable-key' }) publishableKey: string | undefined
+
+  @property() email: string | undefined
+
+  @property({ reflect: true }) theme: 'auto' | 'light' | 'dark' = 'auto'
+
+  @property() locale: string | undefined
+
+  @property({ attribute: 'return-url' }) returnUrl: string | undefined
+
+  @property({ type: Boolean, reflect: true }) disabled = false
+
+  @property({ type: Boolean }) debug = false
+
+  /** An instance of Stripe.js to use instead of loading it. Set it before the element is in the page. */
+  @property({ attribute: false }) stripe: Stripe | undefined
+
+  /** Single texts in other words. `{amount}` and `{count}` are filled in. */
+  @property({ attribute: false }) strings: Partial<Strings> = {}
+
+  /** Stripe's Appearance, merged over what the design tokens make. */
+  @property({ attribute: false }) appearance: Appearance | undefined
+
+  readonly #internals = this.attachInternals()
+  readonly #slotName = newSlotName()
+  readonly #gateway = new StripeGateway({
+    element: this,
+    slotName: this.#slotName,
+    stripe: () => this.stripe,
+    appearance: () => appearanceOf(readTokens(this.renderRoot.querySelector('#probe')), this.appearance),
+    onChange: (change) => this.dispatchEvent(new PayChangeEvent(change)),
+  })
+  readonly #controller = new CheckoutController(this, this.#gateway, (input, init) => fetch(input, init))
+  readonly #scheme = matchMedia('(prefers-color-scheme: dark)')
+  #texts: Strings = en
+  /** The buyer's focus was in what an attempt has just replaced. */
+  #focusDue = false
+
+  /** A snapshot of where the checkout stands. */
+  get state(): CheckoutState {
+    return this.#controller.state
+  }
+
+  /** The locale in use. */
+  get language(): string {
+    return (this.locale && canonical(this.locale)) || localeOf(this)
+  }
+
+  /**
+   * Pays, as if the buyer had pressed the button. Resolves to how it ended and never rejects. While an attempt is under
+   * way, every call gives that same one.
+   */
+  submit(): Promise<CheckoutResult> {
+    return this.#controller.submit()
+  }
+
+  /** Starts a new purchase, for example after a success. Does nothing while an attempt to pay is under way. */
+  reset(): void {
+    this.#controller.reset()
+  }
+
+  /** Asks the server again what the cart costs. */
+  refresh(): void {
+    this.#controller.refresh()
+  }
+
+  /** Moves the focus to Stripe's fields, or to the heading of what is there instead. */
+  override focus(options?: FocusOptions): void {
+    const title = this.renderRoot.querySelector<HTMLElement>('[part=title]')
+    if (title) title.focus(options)
+    else this.#gateway.focus()
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    this.#scheme.addEventListener('change', this.#restyle)
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#scheme.removeEventListener('change', this.#restyle)
+  }
+
+  /** For the controller: loads the texts of the language in use. */
+  async localize(): Promise<void> {
+    this.#texts = await loadStrings(this.language)
+    this.requestUpdate()
+  }
+
+  /** For the controller: what the buyer reads about a problem. */
+  textOf(problem: CheckoutProblem): string {
+    const { quote } = this.state
+    return problemText(problem, this.#strings, quote ? this.#money(quote.amount, quote.currency) : '')
+  }
+
+  /** For the controller: `state` is another one. */
+  stateChanged(previous: StateName): void {
+    const { name } = this.state
+    this.#internals.states.delete(previous)
+    this.#internals.states.add(name)
+    this.#focusDue = busy(previous) && !busy(name)
+    this.dispatchEvent(new PayStateEvent(this.state, previous))
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!this.hasUpdated) return
+    if (foundations.some((name) => changed.has(name))) this.#controller.reload()
+    else if (changed.has('items')) this.#controller.refresh()
+  }
+
+  protected override firstUpdated(): void {
+    this.#internals.states.add(this.state.name)
+    this.#controller.start()
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('theme') || changed.has('appearance')) this.#restyle()
+    if (!this.#focusDue) return
+    this.#focusDue = false
+    this.renderRoot.querySelector<HTMLElement>('[part=title]')?.focus({ preventScroll: true })
+  }
+
+  protected override render() {
+    const { state } = this
+    const strings = this.#strings
+    const view: View = {
+      state,
+      strings,
+      money: this.#money,
+      rows: this.items?.length ?? 1,
+      fields: this.#slotName,
+      disabled: this.disabled,
+      onPay: this.#pay,
+      onRetry: this.#retry,
+    }
+    return html`
+      ${viewOf(state.name)(view)}
+      <div class="unseen" role="status">${announcement(state.name, strings)}</div>
+      <i id="probe" hidden></i>
+    `
+  }
+
+  get #strings(): Strings {
+    return { ...this.#texts, ...this.strings }
+  }
+
+  readonly #money = (amount: number, currency: string): string => formatMoney(amount, currency, this.language)
+  readonly #pay = (): void => void this.submit()
+  readonly #retry = (): void => this.#controller.reload()
+  readonly #restyle = (): void => this.#gateway.restyle()
+}
+
+const busy = (name: StateName): boolean => name === 'submitting' || name === 'authenticating'
+
+function viewOf(name: StateName) {
+  if (name === 'unavailable') return unavailableView
+  return name === 'succeeded' || name === 'processing' ? outcomeView : formView
+}
+
+/** What a screen reader is told of a state; nothing where an alert says it already. */
+function announcement(name: StateName, strings: Strings): string {
+  if (name === 'unavailable' || name === 'canceled') return ''
+  return name === 'authenticating' ? strings.challenge : strings[name]
+}
+
+function parseItems(json: string | null): readonly CartItem[] | undefined {
+  if (json === null) return undefined
+  try {
+    const items: unknown = JSON.parse(json)
+    if (Array.isArray(items)) return items
+  } catch {
+    // Told below, like JSON that is no list.
+  }
+  tellDeveloper('bad_items', json.slice(0, 80))
+  return undefined
+}

@@ -1,0 +1,51 @@
+/** What the controller needs of a payment provider. */
+import type { CheckoutProblem } from '../errors.ts'
+
+/** How a payment stands, as the provider reports it. */
+export type Fact =
+  /** The money is taken, or held for capture. `pending`: the bank is working on it. */
+  | { status: 'paid' | 'pending'; paymentIntentId: string; amount: number; currency: string }
+  | { status: 'declined'; problem: CheckoutProblem }
+  /** It waits for the buyer to answer their bank. */
+  | { status: 'abandoned' }
+  /** It waits for a payment method, and nothing has failed. */
+  | { status: 'open' }
+  /** It can't be paid any more. Nothing was charged. */
+  | { status: 'void' }
+
+export interface Fields {
+  /** In the currency's minor unit. */
+  amount: number
+  currency: string
+  locale: string
+  email: string | undefined
+}
+
+export interface FieldsChange {
+  /** Everything needed is there and well-formed. */
+  complete: boolean
+  empty: boolean
+  /** The chosen payment method, in Stripe's words: `card`. */
+  method: string
+}
+
+export interface PaymentGateway {
+  /** Loads the provider's script. Rejects if it can't. */
+  connect(publishableKey: string): Promise<void>
+  /** Puts the fields into the page; resolves when they take input. Replaces fields that are already there. */
+  mount(fields: Fields): Promise<void>
+  /** The buyer is now shown another price. */
+  reprice(price: { amount: number; currency: string }): void
+  /** Checks the fields. Must be called in the same task as the buyer's click, which wallets need. */
+  validate(): Promise<CheckoutProblem | undefined>
+  /**
+   * Pays. Whatever it resolves to is only a hint of what went wrong: `look` tells the outcome. It may leave the page for
+   * `returnUrl`. `onChallenge` is called when the buyer's bank asks for 3D Secure, if that is noticed.
+   */
+  confirm(clientSecret: string, returnUrl: string, onChallenge: () => void): Promise<CheckoutProblem | undefined>
+  /** Asks how a payment stands. Rejects if it can't be told. */
+  look(clientSecret: string): Promise<Fact>
+  focus(): void
+  /** Takes the fields out of the page. */
+  unmount(): void
+}

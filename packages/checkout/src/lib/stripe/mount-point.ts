@@ -1,0 +1,37 @@
+/**
+ * The place where Stripe's frames live: a light-DOM child, since Stripe refuses to mount inside a shadow root. The
+ * element shows it through a slot. If the element itself stands inside shadow roots, the child belongs to the outermost
+ * host, in the document, and a slot at every level hands it on inwards; that works through closed roots too.
+ */
+let count = 0
+
+export interface MountPoint {
+  /** In the document, for Stripe to mount into. */
+  readonly node: HTMLElement
+  remove(): void
+}
+
+/** Names of slots must not collide when several elements share a host. */
+export const newSlotName = (): string => `pay-fields-${++count}`
+
+/** `element` has a slot of this name in its own shadow root. It must be connected. */
+export function createMountPoint(element: Element, slotName: string): MountPoint {
+  const added: Element[] = []
+  const add = (parent: Element, child: HTMLElement) => {
+    child.slot = slotName
+    added.push(child)
+    parent.append(child)
+  }
+  let host = element
+  for (let root = host.getRootNode(); root instanceof ShadowRoot; root = host.getRootNode()) {
+    const slot = document.createElement('slot')
+    slot.name = slotName
+    add(host, slot)
+    host = root.host
+  }
+  const node = document.createElement('div')
+  // Stripe's frames have no colour scheme; under another one than theirs a browser paints them an opaque background.
+  node.style.colorScheme = 'normal'
+  add(host, node)
+  return { node, remove: () => added.forEach((child) => child.remove()) }
+}

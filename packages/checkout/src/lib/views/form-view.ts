@@ -1,0 +1,76 @@
+/** The order, the fields, and the button: everything up to the payment. */
+import type { Quote, QuoteLine } from '@pay-checkout/protocol'
+import { html, nothing } from 'lit'
+import { fill, problemText } from '../strings.ts'
+import type { View } from './view.ts'
+
+export function formView(view: View) {
+  const { state, strings, fields, disabled } = view
+  const { name, quote } = state
+  const busy = name === 'submitting' || name === 'authenticating'
+  const loading = name === 'loading'
+  return html`
+    <slot name="heading"></slot>
+    <slot name="summary">
+      <section part="summary" aria-label=${strings.summary}>${quote ? summary(quote, view) : skeleton(view.rows)}</section>
+    </slot>
+    <div part="fields" role="group" aria-label=${strings.details} ?inert=${busy} aria-busy=${loading}>
+      <slot name=${fields}></slot>
+      ${loading ? html`<div class="bones"><i></i><i></i><i></i><i></i></div>` : nothing}
+    </div>
+    <div role="alert" id="notice">${notice(view)}</div>
+    <button
+      part="button"
+      type="button"
+      aria-describedby="notice"
+      aria-disabled=${loading || busy || disabled}
+      aria-busy=${busy}
+      @click=${view.onPay}
+    >
+      ${busy ? html`<span class="spinner"></span>` : nothing}
+      <span>${busy ? strings[name] : html`<slot name="button-label">${payLabel(view)}</slot>`}</span>
+    </button>
+  `
+}
+
+function payLabel({ state: { quote }, strings, money }: View) {
+  return quote ? fill(strings.pay, { amount: money(quote.amount, quote.currency) }) : strings.loading
+}
+
+function notice(view: View) {
+  const { state, strings, money } = view
+  const { name, problem, quote } = state
+  if (name === 'canceled') return html`<p part="notice">${strings.canceled}</p>`
+  // A field that is empty or wrong says so itself.
+  if (!problem || problem.code === 'incomplete') return nothing
+  const amount = quote ? money(quote.amount, quote.currency) : ''
+  const part = problem.code === 'price_changed' ? 'notice' : 'notice error'
+  return html`<p part=${part}>${problemText(problem, strings, amount)}</p>`
+}
+
+function summary({ lines, amount, currency }: Quote, { strings, money }: View) {
+  const row = ({ kind = 'item', label, quantity = 1, amount }: QuoteLine) => html`
+    <li part="line ${kind}">
+      <span>
+        ${quantity > 1 ? html`<span class="count">${fill(strings.count, { count: quantity })}</span> ` : nothing}${label}
+      </span>
+      <span class="amount">${money(amount, currency)}</span>
+    </li>
+  `
+  const sorted = [...lines.filter(isItem), ...lines.filter((line) => !isItem(line))]
+  return html`
+    <ul>
+      ${sorted.map(row)}
+    </ul>
+    <p part="total"><span>${strings.total}</span><span class="amount">${money(amount, currency)}</span></p>
+  `
+}
+
+const isItem = ({ kind = 'item' }: QuoteLine): boolean => kind === 'item'
+
+function skeleton(rows: number) {
+  return html`<ul class="bones">
+      ${Array.from({ length: rows }, () => html`<li><i></i><i></i></li>`)}
+    </ul>
+    <p part="total" class="bones"><i></i><i></i></p>`
+}

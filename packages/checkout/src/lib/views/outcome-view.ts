@@ -1,0 +1,33 @@
+/** After the payment: done, or on its way. */
+import { html, nothing } from 'lit'
+import type { View } from './view.ts'
+
+export function outcomeView({ state, strings, money }: View) {
+  const { payment } = state
+  const done = state.name === 'succeeded'
+  const receipt = html`
+    <div part="outcome" class=${done ? 'done' : 'pending'}>
+      <svg viewBox="0 0 48 48" aria-hidden="true">
+        <circle cx="24" cy="24" r="22" />
+        <path d=${done ? 'M14 25l7 7 13-15' : 'M24 12v12l8 5'} />
+      </svg>
+      <h2 part="title" tabindex="-1">${done ? strings.succeeded : strings.processing}</h2>
+      <p>${done ? strings.succeeded_text : strings.processing_text}</p>
+      ${payment
+        ? html`<dl part="receipt">
+            <div>
+              <dt>${strings.amount}</dt>
+              <dd class="amount">${money(payment.amount, payment.currency)}</dd>
+            </div>
+            ${payment.orderId
+              ? html`<div>
+                  <dt>${strings.reference}</dt>
+                  <dd>${payment.reference ?? '…'}</dd>
+                </div>`
+              : nothing}
+          </dl>`
+        : nothing}
+    </div>
+  `
+  return done ? html`<slot name="success">${receipt}</slot>` : receipt
+}

@@ -1,0 +1,17 @@
+/** What every view is a function of. */
+import type { CheckoutState } from '../checkout-machine.ts'
+import type { Strings } from '../strings.ts'
+
+export interface View {
+  readonly state: CheckoutState
+  readonly strings: Strings
+  /** An amount in the currency's minor unit, as the buyer reads it. */
+  money(amount: number, currency: string): string
+  /** How many rows the summary will have, before the quote is there. */
+  readonly rows: number
+  /** The slot for Stripe's fields. */
+  readonly fields: string
+  readonly disabled: boolean
+  onPay(): void
+  onRetry(): void
+}

@@ -1,0 +1,54 @@
+import type { Strings } from '../lib/strings.ts'
+
+export const de: Strings = {
+  summary: 'Bestellübersicht',
+  details: 'Zahlungsdaten',
+  count: '{count} ×',
+  total: 'Gesamt',
+  pay: '{amount} bezahlen',
+  submitting: 'Wird bezahlt …',
+  authenticating: 'Warten auf Ihre Bank …',
+  challenge: 'Ihre Bank bittet Sie, diese Zahlung zu bestätigen.',
+  loading: 'Das Zahlungsformular wird geladen …',
+  ready: 'Das Zahlungsformular ist bereit.',
+  canceled:
+    'Die Prüfung Ihrer Bank wurde nicht abgeschlossen. Es wurde nichts abgebucht. Sie können es noch einmal versuchen.',
+
+  succeeded: 'Zahlung erhalten',
+  succeeded_text: 'Vielen Dank für Ihre Bestellung.',
+  processing: 'Ihre Zahlung ist unterwegs',
+  processing_text: 'Ihre Bank bearbeitet sie noch. Sie müssen nichts weiter tun: Bitte bezahlen Sie nicht noch einmal.',
+  amount: 'Betrag',
+  reference: 'Bestellnummer',
+  unavailable: 'Bezahlen ist gerade nicht möglich',
+  retry: 'Noch einmal versuchen',
+  uncertain: 'Wir wissen noch nicht, ob Sie bezahlt haben',
+  check: 'Noch einmal prüfen',
+
+  incomplete: 'Bitte prüfen Sie Ihre Zahlungsdaten.',
+  card_declined: 'Ihre Bank hat diese Karte abgelehnt. Bitte nehmen Sie eine andere Karte oder fragen Sie Ihre Bank.',
+  insufficient_funds: 'Auf dieser Karte ist nicht genug Geld. Bitte nehmen Sie eine andere Karte.',
+  card_velocity_exceeded:
+    'Diese Karte hat ihr Limit erreicht. Bitte nehmen Sie eine andere Karte oder fragen Sie Ihre Bank.',
+  expired_card: 'Diese Karte ist abgelaufen. Bitte prüfen Sie das Datum oder nehmen Sie eine andere Karte.',
+  incorrect_cvc: 'Die Prüfziffer passt nicht zu dieser Karte. Bitte geben Sie sie noch einmal ein.',
+  incorrect_number: 'Es gibt keine Karte mit dieser Nummer. Bitte prüfen Sie sie.',
+  incorrect_zip: 'Die Postleitzahl passt nicht zu dieser Karte. Bitte prüfen Sie sie.',
+  card_not_supported: 'Diese Karte geht für diesen Kauf nicht. Bitte nehmen Sie eine andere Karte.',
+  processing_error:
+    'Die Bank konnte die Zahlung nicht bearbeiten. Es wurde nichts abgebucht. Bitte versuchen Sie es gleich noch einmal.',
+  authentication_failed:
+    'Ihre Bank konnte nicht bestätigen, dass Sie es sind. Es wurde nichts abgebucht. Versuchen Sie es noch einmal oder nehmen Sie eine andere Karte.',
+  payment_failed: 'Die Zahlung hat nicht geklappt. Es wurde nichts abgebucht. Bitte versuchen Sie es noch einmal.',
+  price_changed: 'Der Preis ist jetzt {amount}. Es wurde nichts abgebucht. Bitte prüfen Sie ihn und bezahlen Sie dann.',
+  cart_refused: 'Diese Bestellung ist so nicht möglich. Es wurde nichts abgebucht.',
+  network:
+    'Die Verbindung ist fehlgeschlagen. Es wurde nichts abgebucht. Bitte prüfen Sie sie und versuchen Sie es noch einmal.',
+  server: 'Im Shop ist etwas schiefgegangen. Es wurde nichts abgebucht. Bitte versuchen Sie es noch einmal.',
+  stripe_unreachable:
+    'Das Zahlungsformular konnte nicht geladen werden. Bitte prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.',
+  unknown_outcome:
+    'Die Verbindung ist beim Bezahlen abgebrochen. Bitte bezahlen Sie nicht noch einmal, bevor wir nachgesehen haben.',
+  misconfigured: 'Dieser Shop kann gerade keine Zahlungen annehmen. Es wurde nichts abgebucht.',
+  not_ready: 'Das Zahlungsformular ist noch nicht bereit.',
+}
