@@ -1,0 +1,167 @@
+import type { OrderStatus } from '@pay-checkout/protocol'
+import type { Context, Fulfil, PriceCart } from './context.ts'
+import { CheckoutConfigError } from './errors.ts'
+import { checkOrigins } from './http/origin.ts'
+import { createRouter } from './http/router.ts'
+import { checkPublishableKey } from './keys.ts'
+import { createLog, describeError, type LogEvent } from './log.ts'
+import { createTurns } from './minting/in-turn.ts'
+import { type Order, toOrder } from './orders/order.ts'
+import type { OrderStore } from './orders/order-store.ts'
+import { deliver } from './settlement/outbox.ts'
+import { type RefundOptions, refundOrder, type RefundResult } from './settlement/refund.ts'
+import { sweep, type SweepReport } from './settlement/sweep.ts'
+import { syncPayment } from './settlement/sync.ts'
+import type { StripeClient } from './stripe-client.ts'
+import { createWork } from './work.ts'
+
+export interface CheckoutOptions {
+  /** `new Stripe(secretKey)`, or anything of its shape. */
+  stripe: StripeClient
+  /** `pk_…`. Goes to the browser with every quote. */
+  publishableKey: string | undefined
+  /**
+   * `whsec_…` of the webhook endpoint; several during a rotation. Without one, `POST /webhook` answers
+   * `webhook_not_configured`, and orders are settled by status requests and the sweep alone.
+   */
+  webhookSecret?: string | readonly string[] | undefined
+  /** Decides what a cart costs. Nothing the browser says about money is ever used. */
+  price: PriceCart
+  /** Where orders are kept: `sqliteOrders('orders.db')` from `@pay-checkout/server/sqlite`. */
+  orders: OrderStore
+  /**
+   * Called when an order is paid, again and again until it returns without throwing. After a crash it may be called
+   * though it had done its work: hand `idempotencyKey` on, or write it down, and it happens once in effect.
+   */
+  fulfil: Fulfil
+  /** Where the routes begin. Default: `/pay`. `/` for none. */
+  basePath?: string
+  /** Origins of pages on other hosts that may call, exactly: `https://shop.example`. Default: only the server's own host. */
+  origins?: readonly string[]
+  /** Takes every event, secrets blotted out. Default: errors go to `console.error`. */
+  log?: (event: LogEvent) => void
+  /** Milliseconds after which an unpaid order that nobody touches is canceled by the sweep. Default: 24 hours. */
+  abandonAfter?: number
+  /** Unix milliseconds; for tests. Default: `Date.now`. */
+  clock?: () => number
+}
+
+export interface ListOptions {
+  /** From 1 to 100. Default: 20. */
+  limit?: number
+  /** The id of the last order of the page before. */
+  after?: string
+  status?: OrderStatus
+}
+
+export interface Checkout {
+  /**
+   * Answers one request of the protocol. Never rejects. On serverless platforms give it their `waitUntil`, or the work
+   * after a webhook's answer may be cut off, and waits for the next sweep.
+   */
+  fetch: (request: Request, platform?: { waitUntil?: (work: Promise<unknown>) => void }) => Promise<Response>
+  /** Where the routes begin, without a slash at the end. */
+  basePath: string
+  orders: {
+    /** Newest first. */
+    list: (options?: ListOptions) => Promise<Order[]>
+    get: (id: string) => Promise<Order | undefined>
+    refund: (id: string, options?: RefundOptions) => Promise<RefundResult>
+    /** Asks Stripe how the order stands, and acts on it. Throws what Stripe's SDK throws. */
+    sync: (id: string) => Promise<Order | undefined>
+  }
+  /** Mends what was left lying: missed webhooks, crashes, failed fulfilments, abandoned checkouts. */
+  sweep: () => Promise<SweepReport>
+  /** Sweeps now and then every so many milliseconds, until `close`. Default: 15 seconds. */
+  start: (options?: { every?: number }) => void
+  /** Stops sweeping, waits for the work under way, and closes the order store. */
+  close: () => Promise<void>
+}
+
+/** Puts a checkout together. Throws a `CheckoutConfigError` if an option can't be right. */
+export function createCheckout(options: CheckoutOptions): Checkout {
+  const { stripe, price, orders, fulfil, webhookSecret, clock = Date.now } = options
+  const { publishableKey, livemode } = checkPublishableKey(options.publishableKey)
+  const basePath = checkBasePath(options.basePath ?? '/pay')
+  const origins = checkOrigins(options.origins ?? [])
+  const work = createWork()
+  const context: Context = {
+    ...{ stripe, price, orders, fulfil, publishableKey, livemode, clock, work },
+    webhookSecrets: [webhookSecret ?? []].flat().filter((secret) => secret !== ''),
+    log: createLog(options.log),
+    abandonAfter: options.abandonAfter ?? 24 * 3_600_000,
+    inTurn: createTurns(),
+  }
+  const answer = createRouter(context, basePath, origins)
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let sweeping: Promise<SweepReport> | undefined
+
+  function sweepOnce(): Promise<SweepReport> {
+    if (!sweeping) {
+      sweeping = sweep(context).finally(() => (sweeping = undefined))
+      work.add(sweeping.catch(() => undefined))
+    }
+    return sweeping
+  }
+
+  return {
+    basePath,
+    fetch: (request, platform) =>
+      answer(request, (promise) => {
+        work.add(promise)
+        if (typeof platform?.waitUntil === 'function') platform.waitUntil(promise)
+      }),
+    orders: {
+      async list({ limit = 20, after, status } = {}) {
+        const page = { limit: Math.min(Math.max(Math.trunc(limit), 1), 100), ...(after && { after }), ...(status && { status }) }
+        return (await orders.list(page)).map(toOrder)
+      },
+      async get(id) {
+        const order = await orders.byId(id)
+        return order && toOrder(order)
+      },
+      refund: (id, refundOptions = {}) => refundOrder(context, id, refundOptions),
+      async sync(id) {
+        const stored = await orders.byId(id)
+        if (!stored?.paymentIntentId) return stored && toOrder(stored)
+        const { order } = await syncPayment(context, stored.paymentIntentId)
+        if (order.status === 'paid') work.add(deliver(context, order.id))
+        return toOrder(order)
+      },
+    },
+    sweep: sweepOnce,
+    start({ every = 15_000 } = {}) {
+      clearTimeout(timer)
+      const round = async () => {
+        try {
+          await sweepOnce()
+        } catch (error) {
+          context.log({ level: 'error', code: 'sweep_failed', message: 'A sweep failed.', ...describeError(error) })
+        }
+        if (timer !== undefined) timer = later(round, every)
+      }
+      timer = later(round, 0)
+    },
+    async close() {
+      clearTimeout(timer)
+      timer = undefined
+      await work.idle()
+      await orders.close()
+    },
+  }
+}
+
+/** A timer that does not keep a process alive, where there is such a thing. */
+function later(work: () => Promise<void>, wait: number): ReturnType<typeof setTimeout> {
+  const timer = setTimeout(() => void work(), wait)
+  if (typeof timer === 'object') timer.unref()
+  return timer
+}
+
+function checkBasePath(basePath: string): string {
+  const trimmed = basePath.replace(/\/$/, '')
+  if (trimmed !== '' && !/^(\/[\w.~-]+)+$/.test(trimmed)) {
+    throw new CheckoutConfigError('base_path_malformed', `“${basePath}” is not a path. Write it like /pay.`)
+  }
+  return trimmed
+}

@@ -1,0 +1,22 @@
+import { type ErrorBody, errorStatus } from '@pay-checkout/protocol'
+import type { Refusal } from './outcome.ts'
+
+const always = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }
+
+export function jsonAnswer(body: unknown, status = 200, headers: Record<string, string> = {}): Response {
+  return Response.json(body, { status, headers: { ...always, ...headers } })
+}
+
+export function emptyAnswer(headers: Record<string, string>): Response {
+  return new Response(null, { status: 204, headers: { ...always, ...headers } })
+}
+
+/** An `ErrorBody`, with the status that the protocol has for its code. */
+export function errorAnswer(
+  { code, message, param, quote }: Refusal,
+  requestId: string,
+  headers: Record<string, string> = {},
+): Response {
+  const body: ErrorBody = { error: { code, message, ...(param && { param }), requestId, ...(quote && { quote }) } }
+  return jsonAnswer(body, errorStatus[code], headers)
+}

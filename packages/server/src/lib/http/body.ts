@@ -1,0 +1,75 @@
+import * as v from 'valibot'
+import { BodyConsumedError } from '../errors.ts'
+import { accept, type Outcome, refuse } from './outcome.ts'
+
+/** The largest body of a buyer's request, in bytes: a hundred items with the longest ids are half of it. */
+export const requestBodyLimit = 64 * 1024
+
+/** The largest webhook, in bytes. */
+export const webhookBodyLimit = 1024 * 1024
+
+/** Reads a JSON body as text, and stops as soon as it is larger than the limit. */
+export async function readBody(request: Request, limit: number): Promise<Outcome<string>> {
+  const type = request.headers.get('content-type') ?? ''
+  if (!/^application\/json\s*(;|$)/i.test(type)) {
+    return refuse('unsupported_media_type', 'Send the body as application/json.')
+  }
+  if (request.bodyUsed) throw bodyConsumed()
+  if (Number(request.headers.get('content-length') ?? 0) > limit) return tooLarge(limit)
+
+  const chunks: Uint8Array[] = []
+  let size = 0
+  try {
+    const reader = request.body?.getReader()
+    for (let read = await reader?.read(); reader && read && !read.done; read = await reader.read()) {
+      size += read.value.byteLength
+      if (size > limit) {
+        // Not awaited: the other side may never let go, and the answer is known.
+        void reader.cancel().catch(() => undefined)
+        return tooLarge(limit)
+      }
+      chunks.push(read.value)
+    }
+  } catch (error) {
+    throw error instanceof TypeError ? bodyConsumed(error) : error
+  }
+  const bytes = new Uint8Array(size)
+  let end = 0
+  for (const chunk of chunks) {
+    bytes.set(chunk, end)
+    end += chunk.byteLength
+  }
+  // A byte-order mark stays: a webhook's signature is over every byte.
+  return accept(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes))
+}
+
+/** Parses JSON by a schema of the protocol. */
+export function parseBody<Output>(text: string, schema: v.GenericSchema<unknown, Output>): Outcome<Output> {
+  let body: unknown
+  try {
+    body = JSON.parse(text, refuseProto)
+  } catch (error) {
+    if (error instanceof ProtoKeyError) return refuse('invalid_request', 'A key is called __proto__.', { param: '__proto__' })
+    return refuse('invalid_json', 'The body is not JSON.')
+  }
+  const parsed = v.safeParse(schema, body)
+  if (parsed.success) return accept(parsed.output)
+  const [issue] = parsed.issues
+  const param = v.getDotPath(issue)
+  return refuse('invalid_request', issue.message, param ? { param } : {})
+}
+
+class ProtoKeyError extends Error {}
+
+function refuseProto(key: string, value: unknown): unknown {
+  if (key === '__proto__') throw new ProtoKeyError()
+  return value
+}
+
+const tooLarge = (limit: number) => refuse('body_too_large', `The body is larger than ${limit / 1024} KB.`)
+
+const bodyConsumed = (cause?: unknown) =>
+  new BodyConsumedError(
+    'The request’s body was read before it came to the checkout. Most likely express.json() stands in front of it: put the checkout first.',
+    { cause },
+  )

@@ -1,0 +1,73 @@
+import { asStripeError } from '../stripe-client.ts'
+import { BodyConsumedError, CheckoutConfigError, PriceError } from '../errors.ts'
+import type { Context } from '../context.ts'
+import { describeError, type LogCode } from '../log.ts'
+import { emptyAnswer, errorAnswer, jsonAnswer } from './answer.ts'
+import { type Call, getOrder, postIntent, postQuote, postWebhook } from './handlers.ts'
+import { corsHeaders, judgeOrigin, preflightHeaders } from './origin.ts'
+import { type Outcome, refuse } from './outcome.ts'
+
+interface Route {
+  method: 'GET' | 'POST'
+  /** Whether browsers call it. Stripe's servers send no origin. */
+  browser: boolean
+  handle: (context: Context, call: Call) => Promise<Outcome<unknown>>
+}
+
+const routes = new Map<string, Route>([
+  ['/quote', { method: 'POST', browser: true, handle: postQuote }],
+  ['/intents', { method: 'POST', browser: true, handle: postIntent }],
+  ['/webhook', { method: 'POST', browser: false, handle: postWebhook }],
+])
+const orderRoute: Route = { method: 'GET', browser: true, handle: getOrder }
+
+/** The calls of the protocol. Whatever goes wrong, the answer is an `ErrorBody` that tells no more than it must. */
+export function createRouter(context: Context, basePath: string, origins: ReadonlySet<string>) {
+  return async (request: Request, defer: (work: Promise<unknown>) => void): Promise<Response> => {
+    const requestId = `req_${crypto.randomUUID().replaceAll('-', '')}`
+    const { pathname } = new URL(request.url)
+    const path = pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : ''
+    const orderId = /^\/orders\/(\w{1,100})$/.exec(path)?.[1]
+    const route = orderId === undefined ? routes.get(path) : orderRoute
+    if (!route) return errorAnswer({ code: 'not_found', message: 'There is no such call.' }, requestId)
+
+    const verdict = route.browser ? judgeOrigin(request, origins) : ({ kind: 'own' } as const)
+    const headers = route.browser ? corsHeaders(verdict) : {}
+    const answerOutcome = (outcome: Outcome<unknown>, extra: Record<string, string> = {}) =>
+      outcome.ok
+        ? jsonAnswer(outcome.value, 200, headers)
+        : errorAnswer(outcome.refusal, requestId, { ...headers, ...extra })
+
+    if (verdict.kind === 'foreign') {
+      return answerOutcome(refuse('origin_not_allowed', 'This page’s origin is not on the server’s list (`origins`).'))
+    }
+    if (request.method === 'OPTIONS' && route.browser) return emptyAnswer({ ...headers, ...preflightHeaders })
+    if (request.method !== route.method) {
+      const allow = route.browser ? `${route.method}, OPTIONS` : route.method
+      return answerOutcome(refuse('method_not_allowed', `Use ${route.method}.`), { allow })
+    }
+    try {
+      return answerOutcome(await route.handle(context, { request, requestId, orderId, defer }))
+    } catch (error) {
+      return answerOutcome(failureOutcome(context, error, requestId))
+    }
+  }
+}
+
+/** Logs a surprise with its cause, and tells the caller only that there was one. */
+function failureOutcome(context: Context, error: unknown, requestId: string): Outcome<never> {
+  const code = failureCode(error)
+  const message = error instanceof Error && code !== 'internal' ? error.message : 'A request failed.'
+  const described = describeError(error)
+  context.log({ level: 'error', code, message: described.error?.message ?? message, requestId, ...described })
+  return code === 'stripe_failed'
+    ? refuse('stripe_unavailable', 'The payment provider could not be reached. It is safe to try again.')
+    : refuse('internal', 'Something failed in the server. It is safe to try again.')
+}
+
+function failureCode(error: unknown): LogCode {
+  if (error instanceof PriceError) return error.code
+  if (error instanceof BodyConsumedError) return 'body_consumed'
+  if (error instanceof CheckoutConfigError) return 'keys_mixed'
+  return asStripeError(error) ? 'stripe_failed' : 'internal'
+}

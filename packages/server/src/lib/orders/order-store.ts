@@ -1,0 +1,94 @@
+import type { OrderStatus } from '@pay-checkout/protocol'
+import type { PricedCart, StoredOrder } from './order.ts'
+
+/** What Stripe said about one PaymentIntent, and what it means for the order. */
+export interface Settlement {
+  paymentIntentId: string
+  status: OrderStatus
+  /** The fingerprint of the cart that the PaymentIntent is for. */
+  cart: string
+  received: number
+  /** Stripe will not take this back, so it holds even if a later fetch was written first. */
+  final: boolean
+  refunds: { id: string; amount: number; status: string; createdMs: number }[]
+  /** When the fetch started. */
+  fetchedMs: number
+  nowMs: number
+  /** The event that this settles. */
+  eventId?: string
+}
+
+/** An event that waits for its work. Its body is not kept: we ask Stripe again, and the body holds a client secret. */
+export interface InboxEvent {
+  id: string
+  type: string
+  paymentIntentId: string
+  /** From the PaymentIntent's metadata; not on every object. */
+  orderId: string | undefined
+  receivedMs: number
+  attempts: number
+}
+
+/**
+ * Where orders are kept. Every method is one transaction. State changes only by conditional statements, so any number
+ * of processes may work on the same store.
+ */
+export interface OrderStore {
+  byId(id: string): Promise<StoredOrder | undefined>
+  byCheckout(checkoutId: string): Promise<StoredOrder | undefined>
+  byIntent(paymentIntentId: string): Promise<StoredOrder | undefined>
+  /** Newest first, after the order with the id `after`. */
+  list(page: { limit: number; after?: string; status?: OrderStatus }): Promise<StoredOrder[]>
+  cart(orderId: string, fingerprint: string): Promise<PricedCart | undefined>
+
+  /** Writes a draft, or finds the order that this checkout has already; keeps the cart beside its earlier ones. */
+  open(order: NewOrder): Promise<StoredOrder>
+  /** Gives the order its PaymentIntent, unless the attempt is over or somebody else was first. */
+  attach(order: StoredOrder, paymentIntentId: string, fetchedMs: number): Promise<boolean>
+  /** Starts the next attempt: no PaymentIntent, this cart. False if the order has moved on since it was read. */
+  renew(order: StoredOrder, cart: string): Promise<boolean>
+  /** Writes what Stripe said; with the status `paid`, in the same transaction, the effect that is due. */
+  settle(settlement: Settlement): Promise<StoredOrder | undefined>
+  /** Closes an unpaid order for a person to look at. */
+  markForReview(id: string): Promise<void>
+
+  /** Orders that Stripe may know more about: unfinished, and the longer they wait the rarer. */
+  stale(clock: { nowMs: number; staleMs: number; rarelyMs: number }, limit: number): Promise<StoredOrder[]>
+  /** Unpaid orders that nobody has touched since. */
+  abandoned(sinceMs: number, limit: number): Promise<StoredOrder[]>
+  cancelDraft(id: string): Promise<boolean>
+  /** Puts a draft that Stripe refuses to the end of the queue. */
+  postponeDraft(id: string, nowMs: number): Promise<void>
+
+  inbox: {
+    /** False if the event was there already. */
+    add(event: Omit<InboxEvent, 'attempts'>, dueMs: number): Promise<boolean>
+    due(nowMs: number, limit: number): Promise<InboxEvent[]>
+    done(id: string, nowMs: number, error?: string): Promise<void>
+    retry(id: string, dueMs: number, error: string): Promise<void>
+    /** Forgets what was done before. */
+    prune(beforeMs: number): Promise<void>
+  }
+  outbox: {
+    /** The orders whose effects are due. */
+    due(nowMs: number, limit: number): Promise<string[]>
+    /** The number of this attempt, or undefined if there is nothing to do, or somebody else is at it. */
+    claim(orderId: string, nowMs: number, leaseMs: number): Promise<number | undefined>
+    /** Keeps the claim while the work goes on. */
+    extend(orderId: string, attempt: number, leaseMs: number): Promise<void>
+    done(orderId: string, nowMs: number): Promise<void>
+    retry(orderId: string, attempt: number, dueMs: number): Promise<void>
+  }
+  close(): Promise<void>
+}
+
+export interface NewOrder {
+  id: string
+  checkoutId: string
+  token: string
+  reference: string
+  livemode: boolean
+  email: string | undefined
+  cart: PricedCart
+  nowMs: number
+}

@@ -1,0 +1,83 @@
+import type { Cart, OrderStatus, OrderView, QuoteLine } from '@pay-checkout/protocol'
+
+/** An order, as the merchant's own code gets it. Amounts are in the currency's minor unit. */
+export interface Order {
+  id: string
+  /** Short, for people: `K7F3-9QXM`. Not unique enough to look an order up by. */
+  reference: string
+  status: OrderStatus
+  amount: number
+  /** Three lower-case letters. */
+  currency: string
+  /** What was bought. */
+  items: Cart
+  /** What the buyer saw. */
+  lines: QuoteLine[]
+  /** Given by the buyer and verified by nobody. */
+  email?: string
+  livemode: boolean
+  /** `pi_…`, once there is one. */
+  paymentIntentId?: string
+  /** Taken by Stripe. */
+  received: number
+  /** Given back, or on its way back. */
+  refunded: number
+  /** ISO 8601. */
+  createdAt: string
+}
+
+/** A priced cart. It never changes: another price is another cart. */
+export interface PricedCart {
+  /** A hash of everything below. The PaymentIntent's metadata carries it, so the two can't drift apart. */
+  fingerprint: string
+  currency: string
+  amount: number
+  items: Cart
+  lines: QuoteLine[]
+}
+
+/** An order, with what only this package needs. */
+export interface StoredOrder extends Omit<Order, 'createdAt'> {
+  checkoutId: string
+  token: string
+  /** The fingerprint of its current cart. */
+  cart: string
+  /** Goes up with every new PaymentIntent. */
+  attempt: number
+  createdMs: number
+  /** When the fetch that the row shows STARTED: an older answer of Stripe's never overwrites a newer one. */
+  syncedMs: number
+}
+
+/** Without the token and the rest of our own bookkeeping: safe to log. */
+export function toOrder(stored: StoredOrder): Order {
+  return {
+    id: stored.id,
+    reference: stored.reference,
+    status: stored.status,
+    amount: stored.amount,
+    currency: stored.currency,
+    items: stored.items,
+    lines: stored.lines,
+    ...(stored.email !== undefined && { email: stored.email }),
+    livemode: stored.livemode,
+    ...(stored.paymentIntentId !== undefined && { paymentIntentId: stored.paymentIntentId }),
+    received: stored.received,
+    refunded: stored.refunded,
+    createdAt: new Date(stored.createdMs).toISOString(),
+  }
+}
+
+/** What the buyer may see. */
+export function toOrderView(stored: StoredOrder): OrderView {
+  return {
+    id: stored.id,
+    reference: stored.reference,
+    status: stored.status,
+    amount: stored.amount,
+    currency: stored.currency,
+    lines: stored.lines,
+    refunded: stored.refunded,
+    createdAt: new Date(stored.createdMs).toISOString(),
+  }
+}

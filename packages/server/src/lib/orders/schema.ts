@@ -1,0 +1,76 @@
+/**
+ * The schema, as steps that are each run once, in order. A step that was published never changes: add another.
+ *
+ * One order has one row and at most one current PaymentIntent. Every cart that was offered for it stays in `pay_carts`,
+ * because which of them gets paid is decided at Stripe.
+ */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE pay_orders (
+    id          TEXT PRIMARY KEY,
+    checkout_id TEXT NOT NULL UNIQUE,
+    token       TEXT NOT NULL,
+    reference   TEXT NOT NULL,
+    livemode    SMALLINT NOT NULL,
+    email       TEXT,
+    cart        TEXT NOT NULL,
+    attempt     INTEGER NOT NULL DEFAULT 1,
+    pi_id       TEXT UNIQUE,
+    status      TEXT NOT NULL DEFAULT 'draft' CHECK (status IN
+                ('draft','open','action','processing','authorized','paid','canceled','review')),
+    received    BIGINT NOT NULL DEFAULT 0,
+    refunded    BIGINT NOT NULL DEFAULT 0,
+    created_ms  BIGINT NOT NULL,
+    touched_ms  BIGINT NOT NULL,
+    synced_ms   BIGINT NOT NULL
+  );
+  CREATE INDEX pay_orders_newest    ON pay_orders (created_ms, id);
+  CREATE INDEX pay_orders_stale     ON pay_orders (status, synced_ms);
+  CREATE INDEX pay_orders_abandoned ON pay_orders (status, touched_ms);
+
+  CREATE TABLE pay_carts (
+    order_id    TEXT NOT NULL REFERENCES pay_orders (id),
+    fingerprint TEXT NOT NULL,
+    currency    TEXT NOT NULL CHECK (length(currency) = 3),
+    amount      BIGINT NOT NULL CHECK (amount > 0),
+    items       TEXT NOT NULL,
+    lines       TEXT NOT NULL,
+    PRIMARY KEY (order_id, fingerprint)
+  );
+
+  CREATE TABLE pay_inbox (
+    event_id    TEXT PRIMARY KEY,
+    type        TEXT NOT NULL,
+    pi_id       TEXT NOT NULL,
+    order_id    TEXT,
+    received_ms BIGINT NOT NULL,
+    attempts    INTEGER NOT NULL DEFAULT 0,
+    due_ms      BIGINT NOT NULL,
+    done_ms     BIGINT,
+    error       TEXT
+  );
+  CREATE INDEX pay_inbox_due ON pay_inbox (due_ms) WHERE done_ms IS NULL;
+
+  CREATE TABLE pay_outbox (
+    order_id TEXT NOT NULL REFERENCES pay_orders (id),
+    effect   TEXT NOT NULL,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    due_ms   BIGINT NOT NULL,
+    lease_ms BIGINT NOT NULL DEFAULT 0,
+    done_ms  BIGINT,
+    PRIMARY KEY (order_id, effect)
+  );
+  CREATE INDEX pay_outbox_due ON pay_outbox (due_ms) WHERE done_ms IS NULL;
+
+  CREATE TABLE pay_ledger (
+    stripe_id  TEXT PRIMARY KEY,
+    order_id   TEXT NOT NULL REFERENCES pay_orders (id),
+    kind       TEXT NOT NULL CHECK (kind IN ('refund','dispute')),
+    amount     BIGINT NOT NULL,
+    status     TEXT NOT NULL,
+    created_ms BIGINT NOT NULL,
+    fetched_ms BIGINT NOT NULL
+  );
+  CREATE INDEX pay_ledger_order ON pay_ledger (order_id);
+  `,
+]

@@ -1,0 +1,15 @@
+export type SqlValue = string | number | null
+export type Row = Record<string, unknown>
+
+/** One statement, its placeholders written `$1`, `$2`…, in the SQL that SQLite and PostgreSQL share. */
+export interface Statement {
+  sql: string
+  values: readonly SqlValue[]
+}
+
+/** The little that an order store needs of a database. */
+export interface SqlDatabase {
+  /** Runs the statements in one transaction, all or none, and gives back the rows of each. */
+  run(statements: readonly Statement[]): Promise<Row[][]>
+  close(): Promise<void>
+}

@@ -1,0 +1,284 @@
+import type { InboxEvent, OrderStore, Settlement } from './order-store.ts'
+import type { PricedCart, StoredOrder } from './order.ts'
+import type { Row, SqlDatabase, SqlValue, Statement } from './sql-database.ts'
+
+const orderColumns =
+  'SELECT o.*, c.currency, c.amount, c.items, c.lines FROM pay_orders o ' +
+  'JOIN pay_carts c ON c.order_id = o.id AND c.fingerprint = o.cart'
+
+const statement = (sql: string, ...values: SqlValue[]): Statement => ({ sql, values })
+
+/** An order store on SQL. The statements run as they stand on SQLite and on PostgreSQL. */
+export function sqlOrders(database: SqlDatabase): OrderStore {
+  async function rows(sql: string, ...values: SqlValue[]): Promise<Row[]> {
+    return (await database.run([statement(sql, ...values)]))[0] ?? []
+  }
+  async function order(where: string, ...values: SqlValue[]): Promise<StoredOrder | undefined> {
+    return (await rows(`${orderColumns} WHERE ${where}`, ...values)).map(toStoredOrder)[0]
+  }
+
+  return {
+    byId: (id) => order('o.id = $1', id),
+    byCheckout: (checkoutId) => order('o.checkout_id = $1', checkoutId),
+    byIntent: (paymentIntentId) => order('o.pi_id = $1', paymentIntentId),
+
+    async list({ limit, after = '', status = '' }) {
+      const found = await rows(
+        `${orderColumns}
+          WHERE ($1 = '' OR o.status = $1)
+            AND ($2 = '' OR (o.created_ms, o.id) < (SELECT created_ms, id FROM pay_orders WHERE id = $2))
+          ORDER BY o.created_ms DESC, o.id DESC LIMIT $3`,
+        status,
+        after,
+        limit,
+      )
+      return found.map(toStoredOrder)
+    },
+
+    async cart(orderId, fingerprint) {
+      const found = await rows('SELECT * FROM pay_carts WHERE order_id = $1 AND fingerprint = $2', orderId, fingerprint)
+      return found.map(toCart)[0]
+    },
+
+    async open({ id, checkoutId, token, reference, livemode, email, cart, nowMs }) {
+      const results = await database.run([
+        statement(
+          `INSERT INTO pay_orders
+             (id, checkout_id, token, reference, livemode, email, cart, created_ms, touched_ms, synced_ms)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $8)
+           ON CONFLICT (checkout_id) DO UPDATE
+             SET touched_ms = excluded.touched_ms, email = COALESCE(excluded.email, pay_orders.email)`,
+          ...[id, checkoutId, token, reference, livemode ? 1 : 0, email ?? null, cart.fingerprint, nowMs],
+        ),
+        statement(
+          `INSERT INTO pay_carts (order_id, fingerprint, currency, amount, items, lines)
+           SELECT id, $2, $3, CAST($4 AS BIGINT), $5, $6 FROM pay_orders WHERE checkout_id = $1
+           ON CONFLICT (order_id, fingerprint) DO NOTHING`,
+          ...[checkoutId, cart.fingerprint, cart.currency, cart.amount],
+          ...[JSON.stringify(cart.items), JSON.stringify(cart.lines)],
+        ),
+        statement(`${orderColumns} WHERE o.checkout_id = $1`, checkoutId),
+      ])
+      const [row] = results[2] ?? []
+      if (!row) throw new Error('The order was written and can not be read.')
+      return toStoredOrder(row)
+    },
+
+    async attach({ id, attempt }, paymentIntentId, fetchedMs) {
+      const changed = await rows(
+        `UPDATE pay_orders SET pi_id = $3, status = 'open', synced_ms = $4
+          WHERE id = $1 AND attempt = $2 AND pi_id IS NULL RETURNING id`,
+        ...[id, attempt, paymentIntentId, fetchedMs],
+      )
+      return changed.length > 0
+    },
+
+    async renew({ id, attempt, paymentIntentId }, cart) {
+      const changed = await rows(
+        `UPDATE pay_orders SET attempt = attempt + 1, pi_id = NULL, cart = $4, status = 'draft'
+          WHERE id = $1 AND attempt = $2 AND COALESCE(pi_id, '') = $3
+            AND status IN ('draft', 'open', 'action', 'canceled') RETURNING id`,
+        ...[id, attempt, paymentIntentId ?? '', cart],
+      )
+      return changed.length > 0
+    },
+
+    async settle(settlement) {
+      const results = await database.run(settleStatements(settlement))
+      return results.at(-1)?.map(toStoredOrder)[0]
+    },
+
+    async markForReview(id) {
+      await rows("UPDATE pay_orders SET status = 'review' WHERE id = $1 AND status <> 'paid'", id)
+    },
+
+    async stale({ nowMs, staleMs, rarelyMs }, limit) {
+      const found = await rows(
+        `${orderColumns}
+          WHERE o.status IN ('draft', 'open', 'action', 'processing', 'authorized') AND o.synced_ms <= $2
+            AND (2 * o.synced_ms - o.created_ms <= $1 OR o.synced_ms <= $3)
+          ORDER BY o.synced_ms LIMIT $4`,
+        ...[nowMs, staleMs, rarelyMs, limit],
+      )
+      return found.map(toStoredOrder)
+    },
+
+    async abandoned(sinceMs, limit) {
+      const found = await rows(
+        `${orderColumns} WHERE o.status IN ('draft', 'open', 'action') AND o.touched_ms <= $1
+          ORDER BY o.touched_ms LIMIT $2`,
+        ...[sinceMs, limit],
+      )
+      return found.map(toStoredOrder)
+    },
+
+    async cancelDraft(id) {
+      const changed = await rows(
+        "UPDATE pay_orders SET status = 'canceled' WHERE id = $1 AND status = 'draft' AND pi_id IS NULL RETURNING id",
+        id,
+      )
+      return changed.length > 0
+    },
+
+    async postponeDraft(id, nowMs) {
+      await rows('UPDATE pay_orders SET synced_ms = $2 WHERE id = $1 AND pi_id IS NULL', id, nowMs)
+    },
+
+    inbox: {
+      async add({ id, type, paymentIntentId, orderId, receivedMs }, dueMs) {
+        const added = await rows(
+          `INSERT INTO pay_inbox (event_id, type, pi_id, order_id, received_ms, due_ms)
+           VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (event_id) DO NOTHING RETURNING event_id`,
+          ...[id, type, paymentIntentId, orderId ?? null, receivedMs, dueMs],
+        )
+        return added.length > 0
+      },
+      async due(nowMs, limit) {
+        const found = await rows(
+          'SELECT * FROM pay_inbox WHERE done_ms IS NULL AND due_ms <= $1 ORDER BY due_ms LIMIT $2',
+          ...[nowMs, limit],
+        )
+        return found.map(toInboxEvent)
+      },
+      async done(id, nowMs, error) {
+        const values = [id, nowMs, error ?? null]
+        await rows('UPDATE pay_inbox SET done_ms = $2, error = $3 WHERE event_id = $1 AND done_ms IS NULL', ...values)
+      },
+      async retry(id, dueMs, error) {
+        await rows(
+          'UPDATE pay_inbox SET attempts = attempts + 1, due_ms = $2, error = $3 WHERE event_id = $1 AND done_ms IS NULL',
+          ...[id, dueMs, error],
+        )
+      },
+      async prune(beforeMs) {
+        await rows('DELETE FROM pay_inbox WHERE done_ms < $1', beforeMs)
+      },
+    },
+
+    outbox: {
+      async due(nowMs, limit) {
+        const found = await rows(
+          `SELECT order_id FROM pay_outbox WHERE done_ms IS NULL AND due_ms <= $1 AND lease_ms <= $1
+            ORDER BY due_ms LIMIT $2`,
+          ...[nowMs, limit],
+        )
+        return found.map((row) => String(row.order_id))
+      },
+      async claim(orderId, nowMs, leaseMs) {
+        const claimed = await rows(
+          `UPDATE pay_outbox SET attempts = attempts + 1, lease_ms = $3
+            WHERE order_id = $1 AND effect = 'fulfil' AND done_ms IS NULL AND due_ms <= $2 AND lease_ms <= $2
+          RETURNING attempts`,
+          ...[orderId, nowMs, leaseMs],
+        )
+        return claimed.map((row) => Number(row.attempts))[0]
+      },
+      async extend(orderId, attempt, leaseMs) {
+        await rows(
+          `UPDATE pay_outbox SET lease_ms = $3
+            WHERE order_id = $1 AND effect = 'fulfil' AND done_ms IS NULL AND attempts = $2`,
+          ...[orderId, attempt, leaseMs],
+        )
+      },
+      async done(orderId, nowMs) {
+        await rows(
+          "UPDATE pay_outbox SET done_ms = $2 WHERE order_id = $1 AND effect = 'fulfil' AND done_ms IS NULL",
+          ...[orderId, nowMs],
+        )
+      },
+      async retry(orderId, attempt, dueMs) {
+        await rows(
+          `UPDATE pay_outbox SET due_ms = $3, lease_ms = 0
+            WHERE order_id = $1 AND effect = 'fulfil' AND done_ms IS NULL AND attempts = $2`,
+          ...[orderId, attempt, dueMs],
+        )
+      },
+    },
+
+    close: () => database.close(),
+  }
+}
+
+/** Conditional statements only, with no read between them, so two settlements at once can't lose one another's work. */
+function settleStatements(settlement: Settlement): Statement[] {
+  const { paymentIntentId, status, cart, received, final, refunds, fetchedMs, nowMs, eventId } = settlement
+  return [
+    statement(
+      `UPDATE pay_orders SET status = $2, cart = $3, received = $4
+        WHERE pi_id = $1 AND status NOT IN ('paid', 'review') AND (synced_ms <= $5 OR $6 = 1)`,
+      ...[paymentIntentId, status, cart, received, fetchedMs, final ? 1 : 0],
+    ),
+    statement(
+      `INSERT INTO pay_outbox (order_id, effect, due_ms)
+       SELECT id, 'fulfil', CAST($2 AS BIGINT) FROM pay_orders WHERE pi_id = $1 AND status = 'paid'
+       ON CONFLICT (order_id, effect) DO NOTHING`,
+      ...[paymentIntentId, nowMs],
+    ),
+    ...refunds.map((refund) =>
+      statement(
+        `INSERT INTO pay_ledger (stripe_id, order_id, kind, amount, status, created_ms, fetched_ms)
+         SELECT $2, id, 'refund', CAST($3 AS BIGINT), $4, CAST($5 AS BIGINT), CAST($6 AS BIGINT)
+           FROM pay_orders WHERE pi_id = $1
+         ON CONFLICT (stripe_id) DO UPDATE
+           SET amount = excluded.amount, status = excluded.status, fetched_ms = excluded.fetched_ms
+         WHERE pay_ledger.fetched_ms <= excluded.fetched_ms`,
+        ...[paymentIntentId, refund.id, refund.amount, refund.status, refund.createdMs, fetchedMs],
+      ),
+    ),
+    statement(
+      `UPDATE pay_orders SET synced_ms = CASE WHEN synced_ms < $2 THEN $2 ELSE synced_ms END,
+              refunded = (SELECT COALESCE(SUM(l.amount), 0) FROM pay_ledger l
+                           WHERE l.order_id = pay_orders.id AND l.kind = 'refund' AND l.status NOT IN ('failed', 'canceled'))
+        WHERE pi_id = $1`,
+      ...[paymentIntentId, fetchedMs],
+    ),
+    ...(eventId === undefined
+      ? []
+      : [statement('UPDATE pay_inbox SET done_ms = $2 WHERE event_id = $1 AND done_ms IS NULL', eventId, nowMs)]),
+    statement(`${orderColumns} WHERE o.pi_id = $1`, paymentIntentId),
+  ]
+}
+
+// BIGINT comes as a string from some drivers: numbers are made here, at the edge.
+
+function toCart(row: Row): PricedCart {
+  return {
+    fingerprint: String(row.fingerprint),
+    currency: String(row.currency),
+    amount: Number(row.amount),
+    items: JSON.parse(String(row.items)) as PricedCart['items'],
+    lines: JSON.parse(String(row.lines)) as PricedCart['lines'],
+  }
+}
+
+function toStoredOrder(row: Row): StoredOrder {
+  const { currency, amount, items, lines } = toCart(row)
+  return {
+    id: String(row.id),
+    checkoutId: String(row.checkout_id),
+    token: String(row.token),
+    reference: String(row.reference),
+    livemode: Number(row.livemode) === 1,
+    ...(row.email !== null && { email: String(row.email) }),
+    cart: String(row.cart),
+    ...{ currency, amount, items, lines },
+    attempt: Number(row.attempt),
+    ...(row.pi_id !== null && { paymentIntentId: String(row.pi_id) }),
+    status: String(row.status) as StoredOrder['status'],
+    received: Number(row.received),
+    refunded: Number(row.refunded),
+    createdMs: Number(row.created_ms),
+    syncedMs: Number(row.synced_ms),
+  }
+}
+
+function toInboxEvent(row: Row): InboxEvent {
+  return {
+    id: String(row.event_id),
+    type: String(row.type),
+    paymentIntentId: String(row.pi_id),
+    orderId: row.order_id === null ? undefined : String(row.order_id),
+    receivedMs: Number(row.received_ms),
+    attempts: Number(row.attempts),
+  }
+}

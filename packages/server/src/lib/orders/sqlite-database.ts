@@ -1,0 +1,55 @@
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { migrations } from './schema.ts'
+import type { Row, SqlDatabase, Statement } from './sql-database.ts'
+
+/** How long a writer waits for another process to finish, in milliseconds. */
+const busyTimeout = 10_000
+
+/** Opens the file, makes it if it is not there, and brings its tables up to date. */
+export function openSqlite(path: string): SqlDatabase {
+  const database = new DatabaseSync(path, { timeout: busyTimeout })
+  // With WAL a reader never waits. FULL makes a commit outlive a power cut: an order must be there before money moves.
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
+  transaction(database, () => migrate(database))
+
+  const prepared = new Map<string, StatementSync>()
+  function all({ sql, values }: Statement): Row[] {
+    let ready = prepared.get(sql)
+    if (!ready) {
+      // To SQLite $1 is a name; its numbered placeholders are written ?1.
+      ready = database.prepare(sql.replace(/\$(\d+)/g, '?$1'))
+      prepared.set(sql, ready)
+    }
+    return ready.all(...values)
+  }
+
+  return {
+    run: async (statements) =>
+      statements.length === 1 ? statements.map(all) : transaction(database, () => statements.map(all)),
+    close: async () => {
+      if (database.isOpen) database.close()
+    },
+  }
+}
+
+function transaction<T>(database: DatabaseSync, work: () => T): T {
+  // IMMEDIATE: a transaction that begins as a reader can't become a writer once somebody else has written.
+  database.exec('BEGIN IMMEDIATE')
+  try {
+    const result = work()
+    database.exec('COMMIT')
+    return result
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK')
+    throw error
+  }
+}
+
+function migrate(database: DatabaseSync): void {
+  const done = Number(database.prepare('PRAGMA user_version').get()?.user_version)
+  if (done > migrations.length) {
+    throw new Error(`The order file was written by a newer version: its schema is ${done}, this one knows ${migrations.length}.`)
+  }
+  for (const step of migrations.slice(done)) database.exec(step)
+  database.exec(`PRAGMA user_version = ${migrations.length}`)
+}

@@ -1,0 +1,83 @@
+/**
+ * Webhooks. An event is stored, answered, and then worked on; it is done when its work is done, and not when it was
+ * seen, so a duplicate never blocks the retry of one that failed. What it says is never used: it only tells us which
+ * PaymentIntent to ask Stripe about.
+ */
+import type { Context } from '../context.ts'
+import { describeError, redact } from '../log.ts'
+import type { InboxEvent } from '../orders/order-store.ts'
+import type { StripeEvent } from '../stripe-client.ts'
+import { backoff } from './backoff.ts'
+import { deliver } from './outbox.ts'
+import { syncPayment } from './sync.ts'
+
+/** How long the process that took an event has for it, before a sweep takes it over, in milliseconds. */
+const grace = 10_000
+
+/** How long an event may wait for an order that we don't know, in milliseconds: as long as Stripe itself retries. */
+const patience = 3 * 24 * 3_600_000
+
+/** The PaymentIntent that an event is about, and our order's id where the object carries it. */
+export function subjectOf(event: StripeEvent): { paymentIntentId: string; orderId: string | undefined } | undefined {
+  const { object: kind, id, payment_intent, metadata } = event.data.object as Record<string, unknown>
+  const paymentIntentId = kind === 'payment_intent' ? id : payment_intent
+  if (typeof paymentIntentId !== 'string') return undefined
+  const own = typeof metadata === 'object' && metadata !== null && Object.hasOwn(metadata, 'pay_order')
+  const orderId = own ? (metadata as Record<string, unknown>).pay_order : undefined
+  return { paymentIntentId, orderId: typeof orderId === 'string' ? orderId : undefined }
+}
+
+/** Stores an event that is ours. Undefined if there is nothing to do for it: foreign, or stored before. */
+export async function storeEvent(context: Context, event: StripeEvent): Promise<InboxEvent | undefined> {
+  const { orders, clock, livemode } = context
+  const subject = subjectOf(event)
+  if (!subject || event.livemode !== livemode) return undefined
+  if (subject.orderId === undefined && !(await orders.byIntent(subject.paymentIntentId))) return undefined
+  const stored = { id: event.id, type: event.type, ...subject, receivedMs: clock() }
+  const isNew = await orders.inbox.add(stored, clock() + grace)
+  return isNew ? { ...stored, attempts: 0 } : undefined
+}
+
+/** Does an event's work. Never throws: what fails is due again later. True when it is done. */
+export async function processEvent(context: Context, event: InboxEvent): Promise<boolean> {
+  const { orders, clock, log } = context
+  const about = { eventId: event.id, paymentIntentId: event.paymentIntentId }
+  try {
+    if (await orders.byIntent(event.paymentIntentId)) {
+      const { order } = await syncPayment(context, event.paymentIntentId, event.id)
+      if (order.status === 'paid') await deliver(context, order.id)
+      return true
+    }
+    const named = event.orderId === undefined ? undefined : await orders.byId(event.orderId)
+    if (named?.paymentIntentId) {
+      await lookAtStray(context, event.paymentIntentId, named.id)
+      await orders.inbox.done(event.id, clock())
+      return true
+    }
+    // The order may be about to be written, or a crash stands between it and its PaymentIntent, which the sweep mends.
+    if (clock() - event.receivedMs < patience) {
+      await orders.inbox.retry(event.id, clock() + backoff(event.attempts + 1), 'the order is not there yet')
+      return false
+    }
+    await orders.inbox.done(event.id, clock(), 'the order never came')
+    const message = 'An event names an order that is not here. Does another server share this Stripe account?'
+    log({ level: 'error', code: 'event_without_order', message, ...about })
+    return true
+  } catch (error) {
+    log({ level: 'error', code: 'event_failed', message: `A ${event.type} event failed.`, ...about, ...describeError(error) })
+    const reason = redact(error instanceof Error ? error.message : String(error))
+    await orders.inbox.retry(event.id, clock() + backoff(event.attempts + 1), reason).catch((failure: unknown) => {
+      log({ level: 'error', code: 'internal', message: 'The order store failed.', ...about, ...describeError(failure) })
+    })
+    return false
+  }
+}
+
+/** A PaymentIntent of ours that is not the order's current one is canceled or was never told to anybody. If not… */
+async function lookAtStray({ stripe, orders, log }: Context, paymentIntentId: string, orderId: string): Promise<void> {
+  const intent = await stripe.paymentIntents.retrieve(paymentIntentId, { expand: [] })
+  if (intent.amount_received === 0) return
+  await orders.markForReview(orderId)
+  const message = `${paymentIntentId} took ${intent.amount_received} ${intent.currency} for an order that has another PaymentIntent.`
+  log({ level: 'error', code: 'stray_payment', message, orderId, paymentIntentId })
+}

@@ -1,0 +1,36 @@
+import type { OrderStatus } from '@pay-checkout/protocol'
+import type { PricedCart } from '../orders/order.ts'
+import type { StripeIntent } from '../stripe-client.ts'
+
+/**
+ * What a PaymentIntent means for its order. `paid` only if Stripe took exactly what the cart costs, in its currency, in
+ * the order's mode; `review` if it took, or holds, anything else. `cart` is the one that the PaymentIntent names, and
+ * is undefined if the order never had such a cart.
+ */
+export function orderStatusFor(
+  intent: Omit<StripeIntent, 'client_secret'>,
+  cart: PricedCart | undefined,
+  livemode: boolean,
+): OrderStatus {
+  const fits = (amount: number) =>
+    amount === cart?.amount && intent.currency === cart.currency && intent.livemode === livemode
+  switch (intent.status) {
+    case 'succeeded':
+      return fits(intent.amount_received) ? 'paid' : 'review'
+    case 'requires_capture':
+      return fits(intent.amount_capturable) ? 'authorized' : 'review'
+    case 'canceled':
+      return intent.amount_received === 0 ? 'canceled' : 'review'
+    case 'processing':
+      return 'processing'
+    case 'requires_action':
+      return 'action'
+    default:
+      return 'open'
+  }
+}
+
+/** Whether Stripe will not take this status back. https://docs.stripe.com/payments/paymentintents/lifecycle */
+export function isFinal({ status }: Pick<StripeIntent, 'status'>): boolean {
+  return status === 'succeeded' || status === 'canceled'
+}

@@ -1,0 +1,95 @@
+import type { Context } from '../context.ts'
+import { fingerprint } from '../minting/fingerprint.ts'
+import { type Order, toOrder } from '../orders/order.ts'
+import type { RefundReason, StripeRefund } from '../stripe-client.ts'
+import { asStripeError } from '../stripe-client.ts'
+import { syncPayment } from './sync.ts'
+
+export interface RefundOptions {
+  /** In the currency's minor unit. Default: all that is left. */
+  amount?: number
+  /**
+   * Your own id of this refund, such as a ticket's number: with the same key, money is given back once, however often
+   * you ask and however late. Without it, two calls that see the order in the same state are taken for one.
+   */
+  idempotencyKey?: string
+  /** Default: none is given. */
+  reason?: RefundReason
+}
+
+export type RefundResult =
+  | { ok: true; order: Order; refundId: string; amount: number }
+  | {
+      ok: false
+      code:
+        /** There is no such order. */
+        | 'order_not_found'
+        /** Stripe has taken nothing for it. */
+        | 'order_not_paid'
+        /** The amount is not a whole number from 1 up. */
+        | 'refund_amount_invalid'
+        /** More than was received and is not yet given back: `refundable` says how much that is. */
+        | 'refund_too_large'
+        /** The key was used for another amount. */
+        | 'idempotency_key_reused'
+      message: string
+      /** In the currency's minor unit. */
+      refundable: number
+    }
+
+/** Gives money back. Expected failures are values; throws what Stripe's SDK throws. */
+export async function refundOrder(context: Context, orderId: string, options: RefundOptions): Promise<RefundResult> {
+  const stored = await context.orders.byId(orderId)
+  if (!stored) return no('order_not_found', 'There is no such order.', 0)
+  if (!stored.paymentIntentId) return no('order_not_paid', 'There is no payment yet.', 0)
+  const { paymentIntentId } = stored
+  const { order, refunds } = await syncPayment(context, paymentIntentId)
+
+  const { idempotencyKey } = options
+  const earlier = refunds.find(({ metadata }) => idempotencyKey !== undefined && metadata?.pay_refund === idempotencyKey)
+  if (earlier) {
+    return options.amount === undefined || options.amount === earlier.amount
+      ? { ok: true, order: toOrder(order), refundId: earlier.id, amount: earlier.amount }
+      : no('idempotency_key_reused', `This key has given back ${earlier.amount}.`, order.received - order.refunded)
+  }
+  const checked = checkAmount(order, options.amount)
+  if (!checked.ok) return checked
+
+  let refund: StripeRefund
+  try {
+    refund = await context.stripe.refunds.create(
+      {
+        payment_intent: paymentIntentId,
+        amount: checked.amount,
+        metadata: { pay_order: order.id, ...(idempotencyKey !== undefined && { pay_refund: idempotencyKey }) },
+        ...(options.reason && { reason: options.reason }),
+      },
+      // Without a key of the caller's, the refunds so far are the state that two clicks on one button share.
+      { idempotencyKey: `${order.id}:refund:${await fingerprint(idempotencyKey ?? [checked.amount, refunds.map(({ id }) => id)])}` },
+    )
+  } catch (error) {
+    if (asStripeError(error)?.type !== 'StripeInvalidRequestError') throw error
+    // Somebody else gave money back in the meantime.
+    const again = checkAmount((await syncPayment(context, paymentIntentId)).order, checked.amount)
+    if (again.ok) throw error
+    return again
+  }
+  const after = await syncPayment(context, paymentIntentId)
+  return { ok: true, order: toOrder(after.order), refundId: refund.id, amount: refund.amount }
+}
+
+function checkAmount(order: Pick<Order, 'received' | 'refunded'>, wanted?: number) {
+  const refundable = order.received - order.refunded
+  if (order.received === 0) return no('order_not_paid', 'Stripe has taken nothing for this order.', 0)
+  const amount = wanted ?? refundable
+  if (amount > refundable || refundable === 0) {
+    return no('refund_too_large', `No more than ${refundable} can be given back.`, refundable)
+  }
+  return Number.isSafeInteger(amount) && amount > 0
+    ? ({ ok: true, amount } as const)
+    : no('refund_amount_invalid', 'The amount is not a whole number from 1 up.', refundable)
+}
+
+function no<Code extends Extract<RefundResult, { ok: false }>['code']>(code: Code, message: string, refundable: number) {
+  return { ok: false, code, message, refundable } as const
+}

@@ -1,0 +1,90 @@
+/**
+ * The only way in which an order learns what became of its payment: ask Stripe, then write it down in one transaction.
+ * Webhooks, status requests, the sweep and refunds all come here, in any order and as often as they like; an event's own
+ * content is never believed.
+ */
+import type { Context } from '../context.ts'
+import type { StoredOrder } from '../orders/order.ts'
+import type { StripeIntent, StripeRefund } from '../stripe-client.ts'
+import { isFinal, orderStatusFor } from './order-status.ts'
+
+/** What was fetched beside the PaymentIntent, and why. */
+export interface Fetched {
+  /** When the fetch STARTED. */
+  fetchedMs: number
+  refunds?: StripeRefund[]
+  /** The event that this settles. */
+  eventId?: string
+}
+
+/** Throws what Stripe's SDK throws, and if no order has this PaymentIntent. */
+export async function syncPayment(
+  context: Context,
+  paymentIntentId: string,
+  eventId?: string,
+): Promise<{ order: StoredOrder; intent: StripeIntent; refunds: StripeRefund[] }> {
+  const fetchedMs = context.clock()
+  const intent = await context.stripe.paymentIntents.retrieve(paymentIntentId, { expand: ['latest_charge'] })
+  const before = await context.orders.byIntent(paymentIntentId)
+  if (!before) throw new Error(`No order has the PaymentIntent ${paymentIntentId}.`)
+  const charge = typeof intent.latest_charge === 'object' ? intent.latest_charge : null
+  // A refund that failed is no longer in the charge's sum: ask too when we know of any.
+  const refunds = charge?.amount_refunded || before.refunded ? await listRefunds(context, paymentIntentId) : []
+  const fetched = { fetchedMs, refunds, ...(eventId !== undefined && { eventId }) }
+  return { order: await writeSettlement(context, before, intent, fetched), intent, refunds }
+}
+
+/** Writes down what Stripe answered about the order's PaymentIntent. */
+export async function writeSettlement(
+  context: Context,
+  before: StoredOrder,
+  intent: StripeIntent,
+  { fetchedMs, refunds = [], eventId }: Fetched,
+): Promise<StoredOrder> {
+  const { orders, clock, log } = context
+  const cart = await orders.cart(before.id, intent.metadata.pay_cart ?? '')
+  const after = await orders.settle({
+    paymentIntentId: intent.id,
+    status: orderStatusFor(intent, cart, before.livemode),
+    cart: cart?.fingerprint ?? before.cart,
+    received: intent.amount_received,
+    final: isFinal(intent),
+    refunds: refunds.map(({ id, amount, status, created }) => ({
+      id,
+      amount,
+      status: status ?? 'pending',
+      createdMs: created * 1000,
+    })),
+    fetchedMs,
+    nowMs: clock(),
+    ...(eventId !== undefined && { eventId }),
+  })
+  // Another attempt may have begun since: then this PaymentIntent is canceled, and the order is no longer about it.
+  if (!after) return before
+  const about = { orderId: after.id, paymentIntentId: intent.id }
+  if (before.status !== after.status && after.status === 'paid') {
+    log({ level: 'info', code: 'order_paid', message: `Order ${after.reference} is paid.`, ...about })
+  }
+  if (before.status !== after.status && after.status === 'review') {
+    const message =
+      `Order ${after.reference} is for ${after.amount} ${after.currency}, and Stripe took ` +
+      `${intent.amount_received} ${intent.currency}${intent.livemode === before.livemode ? '' : ' in the other mode'}: ` +
+      'it is not fulfilled.'
+    log({ level: 'error', code: 'order_review', message, ...about })
+  }
+  return after
+}
+
+async function listRefunds({ stripe }: Context, paymentIntentId: string): Promise<StripeRefund[]> {
+  const found: StripeRefund[] = []
+  for (;;) {
+    const last = found.at(-1)
+    const page = await stripe.refunds.list({
+      payment_intent: paymentIntentId,
+      limit: 100,
+      ...(last && { starting_after: last.id }),
+    })
+    found.push(...page.data)
+    if (!page.has_more || page.data.length === 0) return found
+  }
+}
