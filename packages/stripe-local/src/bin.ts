@@ -1,0 +1,58 @@
+#!/usr/bin/env node
+/** `stripe-local`: a local Stripe in the shell, until Ctrl-C. */
+import { parseArgs } from 'node:util'
+import { serveStripeLocal } from './node.ts'
+import { testCardLines } from './lib/test-card-table.ts'
+
+const usage = `stripe-local [options]
+
+  --port <number>      default 12111; the next free one when it is taken, 0 for any
+  --hostname <name>    default localhost
+  --webhook <url>      gets every event; may be repeated
+  --webhook-secret <s> signs them; default whsec_local
+  --merchant <name>    the shop's name on the 3D Secure page
+  --help
+`
+
+const { values } = parseArgs({
+  options: {
+    port: { type: 'string' },
+    hostname: { type: 'string' },
+    webhook: { type: 'string', multiple: true },
+    'webhook-secret': { type: 'string' },
+    merchant: { type: 'string' },
+    help: { type: 'boolean' },
+  },
+})
+
+if (values.help === true) {
+  process.stdout.write(usage)
+} else {
+  const stripe = await serveStripeLocal({
+    port: values.port === undefined ? undefined : Number(values.port),
+    hostname: values.hostname,
+    webhooks: values.webhook?.map((url) => ({ url })),
+    webhookSecret: values['webhook-secret'],
+    merchant: values.merchant,
+  })
+  process.stdout.write(
+    [
+      `stripe-local listens on ${stripe.url}`,
+      '',
+      `  publishable key  ${stripe.publishableKey}`,
+      `  secret key       ${stripe.secretKey}`,
+      `  webhook secret   ${stripe.webhookSecret}`,
+      ...(values.webhook ?? []).map((url) => `  webhook          ${url}`),
+      '',
+      'Test cards (any expiry to come, any CVC):',
+      '',
+      ...testCardLines(stripe.testCards).map((line) => `  ${line}`),
+      '',
+      'Ctrl-C ends it.',
+      '',
+    ].join('\n'),
+  )
+  const end = (): void => void stripe.close()
+  process.once('SIGINT', end)
+  process.once('SIGTERM', end)
+}

@@ -1,0 +1,85 @@
+import { clearable, fields, flag, ignored, integer, listOf, metadata, oneOf, text } from './params.ts'
+
+const addressParams = fields({
+  city: clearable(text),
+  country: clearable(text),
+  line1: clearable(text),
+  line2: clearable(text),
+  postal_code: clearable(text),
+  state: clearable(text),
+})
+
+export const billingDetailsParams = fields({
+  address: clearable(addressParams),
+  email: clearable(text),
+  name: clearable(text),
+  phone: clearable(text),
+  tax_id: clearable(text),
+})
+
+const readShipping = fields(
+  {
+    address: addressParams,
+    name: text,
+    carrier: text,
+    phone: clearable(text),
+    tracking_number: text,
+  },
+  ['address', 'name'],
+)
+
+/** As the object shows it: an address has all of its lines, empty ones as `null`. */
+export const shippingParams = (value: Parameters<typeof readShipping>[0], param: string) => {
+  const { address, name, carrier, phone, tracking_number } = readShipping(value, param)
+  return {
+    address: {
+      city: address.city ?? null,
+      country: address.country ?? null,
+      line1: address.line1 ?? null,
+      line2: address.line2 ?? null,
+      postal_code: address.postal_code ?? null,
+      state: address.state ?? null,
+    },
+    name,
+    ...(carrier !== undefined && { carrier }),
+    phone: phone ?? null,
+    ...(tracking_number !== undefined && { tracking_number }),
+  }
+}
+
+/** What Stripe.js sends along about itself and the page; see `lib/browser`. */
+const telemetry = {
+  guid: ignored,
+  muid: ignored,
+  sid: ignored,
+  pasted_fields: ignored,
+  payment_user_agent: ignored,
+  referrer: ignored,
+  time_on_page: ignored,
+  client_attribution_metadata: ignored,
+}
+
+export const paymentMethodShape = {
+  type: oneOf('card'),
+  card: fields({ number: text, exp_month: integer, exp_year: integer, cvc: text, networks: ignored }, [
+    'number',
+    'exp_month',
+    'exp_year',
+  ]),
+  billing_details: billingDetailsParams,
+  allow_redisplay: oneOf('always', 'limited', 'unspecified'),
+  metadata,
+  ...telemetry,
+}
+
+export const paymentMethodParams = fields(paymentMethodShape, ['type', 'card'])
+
+export const paymentMethodOptionsParams = fields({
+  card: fields({ request_three_d_secure: oneOf('any', 'automatic', 'challenge') }),
+})
+
+export const methodTypes = listOf(text)
+
+/** `true`, or why the buyer is away. */
+export const offSession = (value: Parameters<typeof flag>[0], param: string): boolean =>
+  value === 'one_off' || value === 'recurring' || flag(value, param)

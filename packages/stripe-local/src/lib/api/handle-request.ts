@@ -1,0 +1,118 @@
+/**
+ * The wire: from an HTTP request to the domain and back. Every answer carries `request-id` and may be read from any origin.
+ */
+import type { Account } from '../domain/account.ts'
+import { newId } from '../domain/account.ts'
+import { apiVersion } from '../domain/api-version.ts'
+import { StripeError } from '../domain/stripe-error.ts'
+import type { Keys } from './authenticate.ts'
+import { authenticate, publishableKeyRequired, secretKeyRequired } from './authenticate.ts'
+import { buyerView } from './buyer-view.ts'
+import { expand, expandParam } from './expand.ts'
+import type { Form } from './form.ts'
+import { canonicalForm, decodeForm } from './form.ts'
+import type { Answer, IdempotencyKeys, KeyedRequest } from './idempotency.ts'
+import { takeOut } from './params.ts'
+import type { ApiCall, Match } from './route.ts'
+import { matchRoute } from './route.ts'
+import { routes } from './routes.ts'
+
+/** Awaited before a request is carried out; see `StripeLocalOptions.beforeRequest`. */
+export type BeforeRequest = (request: { readonly method: string; readonly path: string }) => void | Promise<void>
+
+export interface Api {
+  readonly account: Account
+  readonly keys: Keys
+  readonly idempotencyKeys: IdempotencyKeys
+  readonly beforeRequest: BeforeRequest
+}
+
+export async function handleRequest(api: Api, request: Request): Promise<Response> {
+  if (request.method === 'OPTIONS') return preflight(request)
+  const requestId = newId(api.account, 'req')
+  const headers = new Headers({
+    'access-control-allow-origin': '*',
+    'access-control-expose-headers': 'request-id, stripe-version, idempotent-replayed, original-request',
+    'cache-control': 'no-cache, no-store',
+    'content-type': 'application/json',
+    'request-id': requestId,
+    'stripe-version': request.headers.get('stripe-version') ?? apiVersion,
+  })
+  const { status, body } = await answerTo(api, request, requestId, headers).catch(failed)
+  return new Response(JSON.stringify(body, null, 2), { status, headers })
+}
+
+async function answerTo(api: Api, request: Request, requestId: string, headers: Headers): Promise<Answer> {
+  const { pathname: path, search, origin } = new URL(request.url)
+  const form = decodeForm(request.method === 'POST' ? await request.text() : search)
+  const by = authenticate(request, form, api.keys)
+  const match = matchRoute(routes, request.method, path)
+  if (match === undefined) throw unrecognized(request.method, path)
+  if (by === 'buyer' && match.route.keys === 'secret') throw secretKeyRequired()
+  if (by === 'merchant' && match.route.keys === 'publishable') throw publishableKeyRequired()
+
+  const key = request.method === 'POST' ? request.headers.get('idempotency-key') : null
+  const call: ApiCall = { ...api.account, request: { id: requestId, idempotency_key: key }, origin, by, id: match.id, path }
+  if (key === null) return carryOut(api, call, match, form, request.method)
+
+  headers.set('idempotency-key', key)
+  const keyed: KeyedRequest = { key, path, params: canonicalForm(form), requestId }
+  const replay = api.idempotencyKeys.claim(keyed)
+  if (replay !== null) {
+    headers.set('idempotent-replayed', 'true')
+    headers.set('original-request', replay.originalRequest)
+    return replay
+  }
+  try {
+    const answer = await carryOut(api, call, match, form, request.method)
+    api.idempotencyKeys.settle(keyed, answer)
+    return answer
+  } catch (error) {
+    if (error instanceof StripeError && error.beforeExecution) api.idempotencyKeys.release(keyed)
+    else api.idempotencyKeys.settle(keyed, failed(error, call.by))
+    throw error
+  }
+}
+
+async function carryOut(api: Api, call: ApiCall, { route }: Match, form: Form, method: string): Promise<Answer> {
+  await api.beforeRequest({ method, path: call.path })
+  try {
+    const paths = expandParam(form, route)
+    const run = route.prepare(takeOut(form, 'key', 'expand', '_stripe_version'))
+    const answer = expand(call, run(call), paths)
+    return { status: 200, body: call.by === 'buyer' ? buyerView(answer) : answer }
+  } catch (error) {
+    if (!(error instanceof StripeError) || error.beforeExecution) throw error
+    return failed(error, call.by)
+  }
+}
+
+function failed(error: unknown, by: 'merchant' | 'buyer' = 'buyer'): Answer {
+  if (error instanceof StripeError) {
+    const { payment_intent: intent } = error.body
+    const seen = intent !== undefined && by === 'buyer' ? { payment_intent: buyerView(intent) } : {}
+    return { status: error.status, body: { error: { ...error.body, ...seen } } }
+  }
+  const message = error instanceof Error ? error.message : String(error)
+  return { status: 500, body: { error: { type: 'api_error', message: `stripe-local failed: ${message}` } } }
+}
+
+const unrecognized = (method: string, path: string): StripeError =>
+  new StripeError(404, {
+    type: 'invalid_request_error',
+    message:
+      `Unrecognized request URL (${method}: ${path}). If you are trying to list objects, remove the trailing slash. If you ` +
+      'are trying to retrieve an object, make sure you passed a valid (non-empty) identifier in your code. stripe-local has ' +
+      'only a part of the API: its README says which.',
+  })
+
+const preflight = (request: Request): Response =>
+  new Response(null, {
+    status: 204,
+    headers: {
+      'access-control-allow-origin': '*',
+      'access-control-allow-methods': 'GET, POST, DELETE, OPTIONS',
+      'access-control-allow-headers': request.headers.get('access-control-request-headers') ?? '*',
+      'access-control-max-age': '300',
+    },
+  })

@@ -1,0 +1,21 @@
+import type { Route } from './route.ts'
+import { chargeRoutes } from './routes/charges.ts'
+import { confirmationTokenRoutes } from './routes/confirmation-tokens.ts'
+import { customerRoutes } from './routes/customers.ts'
+import { eventRoutes } from './routes/events.ts'
+import { paymentIntentRoutes } from './routes/payment-intents.ts'
+import { paymentMethodRoutes } from './routes/payment-methods.ts'
+import { refundRoutes } from './routes/refunds.ts'
+import { threeDSecureRoutes } from './routes/three-d-secure.ts'
+
+/** Everything the API answers. */
+export const routes: readonly Route[] = [
+  ...paymentIntentRoutes,
+  ...paymentMethodRoutes,
+  ...confirmationTokenRoutes,
+  ...chargeRoutes,
+  ...refundRoutes,
+  ...customerRoutes,
+  ...eventRoutes,
+  ...threeDSecureRoutes,
+]

@@ -1,0 +1,93 @@
+/**
+ * Everything that one Stripe account holds. The domain functions take an account as their first argument and change
+ * nothing else; time, randomness and the way out for events come in with it, so that a test can decide all three.
+ */
+import type {
+  Challenge,
+  Charge,
+  ConfirmationToken,
+  Customer,
+  Event,
+  PaymentIntent,
+  PaymentMethod,
+  Refund,
+} from './objects.ts'
+import type { TestCard } from './test-cards.ts'
+
+/** What the network knows of a card and Stripe does not show: how it behaves, and what has become of it. */
+export interface Instrument {
+  readonly testCard: TestCard
+  /** Whether a CVC came with the number: Stripe checks a CVC only when there is one. */
+  readonly cvcGiven: boolean
+  /** Paid with while it belonged to no customer; Stripe accepts such a method only once. */
+  readonly spent: boolean
+  /** Set up for payments without the buyer present. */
+  readonly setUp: boolean
+}
+
+/** What a ConfirmationToken stands for until it is used. */
+export interface HeldMethod {
+  readonly method: PaymentMethod
+  readonly instrument: Instrument
+}
+
+export interface Account {
+  /** Shown to the buyer on the 3D Secure page. */
+  readonly merchant: string
+  readonly publishableKey: string
+  /** Milliseconds since 1970. */
+  readonly clock: () => number
+  /** At least 0, below 1. */
+  readonly random: () => number
+
+  readonly paymentIntents: Map<string, PaymentIntent>
+  readonly paymentMethods: Map<string, PaymentMethod>
+  readonly instruments: Map<string, Instrument>
+  readonly confirmationTokens: Map<string, ConfirmationToken>
+  readonly heldMethods: Map<string, HeldMethod>
+  readonly challenges: Map<string, Challenge>
+  readonly charges: Map<string, Charge>
+  readonly refunds: Map<string, Refund>
+  readonly customers: Map<string, Customer>
+  readonly events: Map<string, Event>
+
+  /** Tells the outside of a new event; returns how many webhooks it is now pending for. */
+  readonly announce: (event: Event) => number
+}
+
+/** An account in the course of one API request. */
+export interface Call extends Account {
+  /** Goes into the events that the request causes. */
+  readonly request: { readonly id: string; readonly idempotency_key: string | null }
+  /** The origin the request came in on: the pages that it refers to live there too. */
+  readonly origin: string
+}
+
+export function createAccount(given: Pick<Account, 'merchant' | 'publishableKey' | 'clock' | 'random' | 'announce'>): Account {
+  return {
+    ...given,
+    paymentIntents: new Map(),
+    paymentMethods: new Map(),
+    instruments: new Map(),
+    confirmationTokens: new Map(),
+    heldMethods: new Map(),
+    challenges: new Map(),
+    charges: new Map(),
+    refunds: new Map(),
+    customers: new Map(),
+    events: new Map(),
+  }
+}
+
+/** Stripe's `created`: whole seconds. */
+export const seconds = (account: Pick<Account, 'clock'>): number => Math.floor(account.clock() / 1000)
+
+const letters = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+
+export function randomText(account: Pick<Account, 'random'>, length: number): string {
+  let text = ''
+  while (text.length < length) text += letters[Math.floor(account.random() * letters.length)]
+  return text
+}
+
+export const newId = (account: Pick<Account, 'random'>, prefix: string): string => `${prefix}_${randomText(account, 24)}`

@@ -1,0 +1,150 @@
+import type { Call, Instrument } from './account.ts'
+import { newId, seconds } from './account.ts'
+import { declines } from './decline.ts'
+import { emit } from './event.ts'
+import type { Charge, PaymentIntent, PaymentMethod } from './objects.ts'
+import type { DeclineReason } from './test-cards.ts'
+
+export interface Attempt {
+  readonly method: PaymentMethod
+  readonly instrument: Instrument
+  /** How 3D Secure was passed, if it was asked for. */
+  readonly authenticated: 'challenge' | 'frictionless' | null
+  /** A refusal that stands before the issuer is asked. */
+  readonly refusal: DeclineReason | null
+}
+
+/** Asks the issuer for the money. A refused attempt leaves a failed charge; the reason is the caller's to carry on with. */
+export function attemptCharge(
+  call: Call,
+  intent: PaymentIntent,
+  attempt: Attempt,
+): { charge: Charge; refusal: DeclineReason | null } {
+  const refusal = attempt.refusal ?? issuerAnswer(attempt.instrument)
+  const charge = newCharge(call, intent, attempt, refusal)
+  call.charges.set(charge.id, charge)
+  emit(call, refusal === null ? 'charge.succeeded' : 'charge.failed', charge)
+  return { charge, refusal }
+}
+
+function issuerAnswer({ testCard, cvcGiven }: Instrument): DeclineReason | null {
+  return testCard.decline === 'incorrect_cvc' && !cvcGiven ? null : testCard.decline
+}
+
+/** Takes what is held; what is not taken goes back to the buyer at once and counts as refunded. */
+export function captureCharge(call: Call, charge: Charge, amount: number): Charge {
+  const captured: Charge = {
+    ...charge,
+    amount_captured: amount,
+    amount_refunded: charge.amount - amount,
+    captured: true,
+  }
+  call.charges.set(captured.id, captured)
+  emit(call, 'charge.captured', captured)
+  return captured
+}
+
+function newCharge(
+  call: Call,
+  intent: PaymentIntent,
+  { method, authenticated }: Attempt,
+  refusal: DeclineReason | null,
+): Charge {
+  const paid = refusal === null
+  const captured = paid && intent.capture_method !== 'manual'
+  const decline = refusal === null ? null : declines[refusal]
+  const { card } = method
+  const checked = (check: string | null | undefined): string | null => (check == null ? null : 'pass')
+  return {
+    id: newId(call, 'ch'),
+    object: 'charge',
+    amount: intent.amount,
+    amount_captured: captured ? intent.amount : 0,
+    amount_refunded: 0,
+    application: null,
+    application_fee: null,
+    application_fee_amount: null,
+    balance_transaction: null,
+    billing_details: method.billing_details,
+    calculated_statement_descriptor: call.merchant.toUpperCase().slice(0, 22),
+    captured,
+    created: seconds(call),
+    currency: intent.currency,
+    customer: intent.customer,
+    description: intent.description,
+    disputed: false,
+    failure_balance_transaction: null,
+    failure_code: decline?.code ?? null,
+    failure_message: decline?.message ?? null,
+    fraud_details: {},
+    livemode: false,
+    metadata: intent.metadata,
+    on_behalf_of: null,
+    outcome: {
+      advice_code: null,
+      network_advice_code: null,
+      network_decline_code: null,
+      network_status: paid ? 'approved_by_network' : 'declined_by_network',
+      reason: decline === null ? null : (decline.decline_code ?? decline.code),
+      risk_level: 'normal',
+      risk_score: 20,
+      seller_message: paid ? 'Payment complete.' : 'The bank did not approve the payment.',
+      type: paid ? 'authorized' : 'issuer_declined',
+    },
+    paid,
+    payment_intent: intent.id,
+    payment_method: method.id,
+    payment_method_details: {
+      card: {
+        amount_authorized: paid ? intent.amount : null,
+        authorization_code: null,
+        brand: card.brand,
+        checks: {
+          address_line1_check: checked(card.checks?.address_line1_check),
+          address_postal_code_check: checked(card.checks?.address_postal_code_check),
+          cvc_check: refusal === 'incorrect_cvc' ? 'fail' : checked(card.checks?.cvc_check),
+        },
+        country: card.country,
+        electronic_commerce_indicator: authenticated === null ? null : '05',
+        exp_month: card.exp_month,
+        exp_year: card.exp_year,
+        fingerprint: card.fingerprint ?? null,
+        funding: card.funding,
+        installments: null,
+        last4: card.last4,
+        mandate: null,
+        network: card.brand,
+        network_transaction_id: null,
+        regulated_status: 'unregulated',
+        three_d_secure:
+          authenticated === null
+            ? null
+            : {
+                authentication_flow: authenticated,
+                electronic_commerce_indicator: '05',
+                exemption_indicator: null,
+                result: 'authenticated',
+                result_reason: null,
+                transaction_id: null,
+                version: '2.2.0',
+              },
+        transaction_link_id: null,
+        wallet: null,
+      },
+      type: 'card',
+    },
+    receipt_email: intent.receipt_email,
+    receipt_number: null,
+    receipt_url: null,
+    refunded: false,
+    review: null,
+    shipping: intent.shipping,
+    source: null,
+    source_transfer: null,
+    statement_descriptor: intent.statement_descriptor,
+    statement_descriptor_suffix: intent.statement_descriptor_suffix,
+    status: paid ? 'succeeded' : 'failed',
+    transfer_data: null,
+    transfer_group: null,
+  }
+}

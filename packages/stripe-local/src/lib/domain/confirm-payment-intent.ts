@@ -1,0 +1,209 @@
+/**
+ * Confirming a payment, and what comes after it: the buyer's answer to the bank, and the charge.
+ */
+import type { Account, Call } from './account.ts'
+import { closeChallenge, isAuthenticated, openChallenge } from './challenge.ts'
+import type { Attempt } from './charge.ts'
+import { attemptCharge } from './charge.ts'
+import { methodOf, redeemConfirmationToken } from './confirmation-token.ts'
+import type { Failure } from './decline.ts'
+import { authenticationFailure, declineFailure, lastPaymentError } from './decline.ts'
+import { emit } from './event.ts'
+import { findConfirmationToken, findPaymentIntent, findPaymentMethod } from './find.ts'
+import type { Challenge, ConfirmationToken, PaymentIntent, PaymentMethod } from './objects.ts'
+import type { PaymentIntentDetails, PaymentIntentParams } from './payment-intent.ts'
+import { draftPaymentIntent, giveMethod, givenMethod, publishPaymentIntent, take, withDetails } from './payment-intent.ts'
+import { assertConfirmable, missingMethod } from './payment-intent-status.ts'
+import { attachPaymentMethod, canAttach, instrumentOf, usedUp } from './payment-method.ts'
+import { refusedRequest, StripeError } from './stripe-error.ts'
+import { authenticationFor, nextAction } from './three-d-secure.ts'
+
+export interface ConfirmParams extends PaymentIntentDetails {
+  readonly confirmation_token?: string | undefined
+  readonly error_on_requires_action?: boolean | undefined
+  readonly off_session?: boolean | undefined
+  readonly return_url?: string | undefined
+  readonly use_stripe_sdk?: boolean | undefined
+}
+
+/** A payment attempt's end: the intent as it is now, and why the attempt failed, if it did. */
+interface Outcome {
+  readonly intent: PaymentIntent
+  readonly failure: Failure | null
+}
+
+/** A confirmation that nothing speaks against any more. */
+interface Plan {
+  readonly intent: PaymentIntent
+  readonly method: PaymentMethod
+  readonly token: ConfirmationToken | null
+  /** The buyer has passed a challenge for this already (`confirmation_method: manual`). */
+  readonly authenticated: boolean
+  readonly returnUrl: string | null
+  readonly useStripeSdk: boolean
+  readonly offSession: boolean
+  readonly errorOnRequiresAction: boolean
+}
+
+/**
+ * Confirms with a secret key (`by: 'merchant'`) or with the publishable key and the client secret (`by: 'buyer'`). Answers
+ * the intent when it was paid, is held, or waits for the buyer; a refused attempt is thrown, with the intent in it.
+ */
+export const confirmPaymentIntent = (
+  call: Call,
+  intent: PaymentIntent,
+  params: ConfirmParams,
+  by: 'merchant' | 'buyer',
+): PaymentIntent => carryOut(call, plan(call, intent, params, by))
+
+/** `confirm: true` on creation. What cannot be confirmed is not created either; what is declined is. */
+export function createConfirmedPaymentIntent(call: Call, params: PaymentIntentParams & ConfirmParams): PaymentIntent {
+  const draft = draftPaymentIntent(call, params)
+  const planned = plan(call, draft, params, 'merchant')
+  publishPaymentIntent(call, draft)
+  return carryOut(call, planned)
+}
+
+function plan(call: Call, intent: PaymentIntent, params: ConfirmParams, by: 'merchant' | 'buyer'): Plan {
+  assertConfirmable(intent)
+  if (by === 'buyer' && intent.confirmation_method === 'manual') {
+    throw refusedRequest(
+      'This PaymentIntent has a confirmation_method of manual, so it can only be confirmed with a secret key.',
+      { code: 'secret_key_required' },
+    )
+  }
+  const token =
+    params.confirmation_token === undefined
+      ? null
+      : findConfirmationToken(call, params.confirmation_token, { param: 'confirmation_token' })
+  const held = token === null ? null : methodOf(call, token)
+  const returnUrl = params.return_url ?? token?.return_url ?? null
+  if (by === 'merchant' && returnUrl === null) assertNoRedirects(intent)
+
+  const method = givenMethod(call, params) ?? held ?? currentMethod(call, intent)
+  if (method === null) throw missingMethod(intent)
+  // An explicit parameter overrides the token's.
+  const details = withDetails(call, intent, {
+    ...params,
+    setup_future_usage: params.setup_future_usage ?? setupOf(token?.setup_future_usage),
+    shipping: params.shipping ?? token?.shipping ?? undefined,
+  })
+  assertUsable(call, details, method)
+  return {
+    intent: details,
+    method,
+    token,
+    authenticated: isAuthenticated(call, intent, method),
+    returnUrl,
+    useStripeSdk: params.use_stripe_sdk ?? token?.use_stripe_sdk ?? false,
+    offSession: params.off_session ?? false,
+    errorOnRequiresAction: params.error_on_requires_action ?? false,
+  }
+}
+
+function carryOut(call: Call, { intent, method, token, offSession, ...planned }: Plan): PaymentIntent {
+  if (token !== null) redeemConfirmationToken(call, token, intent)
+  const ready = giveMethod(call, intent, method)
+  const instrument = instrumentOf(call, method)
+  const attempt: Attempt = { method, instrument, authenticated: null, refusal: null }
+  const asked = ready.payment_method_options?.card?.request_three_d_secure
+  const wanted = authenticationFor(instrument, { offSession, requested: asked === 'any' || asked === 'challenge' })
+
+  if (wanted.kind === 'none') return orThrow(charge(call, ready, attempt))
+  if (wanted.kind === 'frictionless') return orThrow(charge(call, ready, { ...attempt, authenticated: 'frictionless' }))
+  if (wanted.kind === 'impossible') return orThrow(charge(call, ready, { ...attempt, refusal: wanted.reason }))
+  if (planned.authenticated) return orThrow(charge(call, ready, { ...attempt, authenticated: 'challenge' }))
+  if (offSession || planned.errorOnRequiresAction) {
+    return orThrow(charge(call, ready, { ...attempt, refusal: 'authentication_required' }))
+  }
+  const challenge = openChallenge(call, ready, method, planned.returnUrl)
+  const challenged = take(call, ready, 'challenged', { next_action: nextAction(call, challenge, planned.useStripeSdk) })
+  emit(call, 'payment_intent.requires_action', challenged)
+  return challenged
+}
+
+/** The buyer has answered the bank. What becomes of the payment is to be read from the intent. */
+export function completeChallenge(call: Call, challenge: Challenge, outcome: 'authorize' | 'fail'): PaymentIntent {
+  closeChallenge(call, challenge, outcome)
+  const intent = findPaymentIntent(call, challenge.paymentIntent, { param: 'source' })
+  const method = findPaymentMethod(call, challenge.paymentMethod, { param: 'source' })
+  if (outcome === 'fail') return refuse(call, intent, authenticationFailure(method)).intent
+  if (intent.confirmation_method === 'manual') return take(call, intent, 'authenticated', { next_action: null })
+  const instrument = instrumentOf(call, method)
+  return charge(call, intent, { method, instrument, authenticated: 'challenge', refusal: null }).intent
+}
+
+function charge(call: Call, intent: PaymentIntent, attempt: Attempt): Outcome {
+  const { charge: made, refusal } = attemptCharge(call, intent, attempt)
+  const tried: PaymentIntent = { ...intent, latest_charge: made.id }
+  if (refusal !== null) return refuse(call, tried, declineFailure(refusal, made, attempt.method))
+  saveMethod(call, tried, attempt)
+  if (!made.captured) {
+    const held = take(call, tried, 'authorized', { amount_capturable: made.amount, next_action: null })
+    emit(call, 'payment_intent.amount_capturable_updated', held)
+    return { intent: held, failure: null }
+  }
+  const paid = take(call, tried, 'charged', { amount_received: made.amount, next_action: null })
+  emit(call, 'payment_intent.succeeded', paid)
+  return { intent: paid, failure: null }
+}
+
+function refuse(call: Call, intent: PaymentIntent, failure: Failure): Outcome {
+  const refused = take(call, intent, 'refused', {
+    last_payment_error: lastPaymentError(failure),
+    next_action: null,
+    payment_method: null,
+  })
+  emit(call, 'payment_intent.payment_failed', refused)
+  return { intent: refused, failure }
+}
+
+function orThrow({ intent, failure }: Outcome): PaymentIntent {
+  if (failure === null) return intent
+  throw new StripeError(402, { ...failure, payment_intent: intent })
+}
+
+/** A method paid with is saved for its customer if the merchant asked for that, and good for nothing more if it has none. */
+function saveMethod(call: Call, intent: PaymentIntent, { method, instrument, authenticated }: Attempt): void {
+  const saved =
+    intent.setup_future_usage !== null && intent.customer !== null && canAttach(instrument)
+      ? attachPaymentMethod(call, method, intent.customer)
+      : method
+  call.instruments.set(method.id, {
+    ...instrument,
+    spent: saved.customer === null,
+    setUp: instrument.setUp || (intent.setup_future_usage === 'off_session' && authenticated !== null),
+  })
+}
+
+/**
+ * A server that confirms has to say where the buyer comes back to, as long as methods that redirect are not ruled out.
+ * https://docs.stripe.com/api/payment_intents/create#create_payment_intent-automatic_payment_methods
+ */
+function assertNoRedirects(intent: PaymentIntent): void {
+  const automatic = intent.automatic_payment_methods
+  if (automatic === null || !automatic.enabled || automatic.allow_redirects === 'never') return
+  throw refusedRequest(
+    'This PaymentIntent is configured to accept payment methods enabled in your Dashboard. Because some of these payment ' +
+      'methods might redirect your customer off of your page, you must provide a `return_url`. If you don\'t want to ' +
+      'accept redirect-based payment methods, set `automatic_payment_methods[enabled]` to `true` and ' +
+      '`automatic_payment_methods[allow_redirects]` to `never` when creating Setup Intents and Payment Intents.',
+    { param: 'return_url' },
+  )
+}
+
+function assertUsable(account: Account, intent: PaymentIntent, method: PaymentMethod): void {
+  if (account.instruments.get(method.id)?.spent === true) throw usedUp()
+  if (method.customer === null || method.customer === intent.customer) return
+  throw refusedRequest(
+    `The PaymentMethod ${method.id} belongs to the Customer ${method.customer}. Please include the Customer in the ` +
+      '`customer` parameter on the PaymentIntent.',
+    { param: 'payment_method' },
+  )
+}
+
+const currentMethod = (account: Account, intent: PaymentIntent): PaymentMethod | null =>
+  intent.payment_method === null ? null : findPaymentMethod(account, intent.payment_method, { param: 'payment_method' })
+
+const setupOf = (usage: string | null | undefined): 'off_session' | 'on_session' | undefined =>
+  usage === 'off_session' || usage === 'on_session' ? usage : undefined

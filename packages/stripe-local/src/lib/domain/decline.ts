@@ -1,0 +1,78 @@
+import type { Charge, PaymentIntent, PaymentMethod } from './objects.ts'
+import type { ErrorBody } from './stripe-error.ts'
+import { docUrl } from './stripe-error.ts'
+import type { DeclineReason } from './test-cards.ts'
+
+interface Decline {
+  readonly code: string
+  readonly decline_code?: string
+  readonly param?: string
+  readonly message: string
+}
+
+const cardDeclined = (decline_code: string, message = 'Your card was declined.'): Decline => ({
+  code: 'card_declined',
+  decline_code,
+  message,
+})
+
+/** https://docs.stripe.com/declines/codes; a lost or stolen card is not called so to the person who holds it. */
+export const declines: Readonly<Record<DeclineReason, Decline>> = {
+  generic_decline: cardDeclined('generic_decline'),
+  insufficient_funds: cardDeclined('insufficient_funds', 'Your card has insufficient funds.'),
+  lost_card: cardDeclined('lost_card'),
+  stolen_card: cardDeclined('stolen_card'),
+  card_velocity_exceeded: cardDeclined(
+    'card_velocity_exceeded',
+    'Your card was declined for making repeated attempts too frequently or exceeding its amount limit.',
+  ),
+  test_mode_live_card: cardDeclined(
+    'test_mode_live_card',
+    'Your card was declined. Your request was in test mode, but used a non test (live) card. ' +
+      'For a list of valid test cards, visit: https://stripe.com/docs/testing.',
+  ),
+  expired_card: { code: 'expired_card', param: 'exp_month', message: 'Your card has expired.' },
+  incorrect_cvc: { code: 'incorrect_cvc', param: 'cvc', message: "Your card's security code is incorrect." },
+  incorrect_number: { code: 'incorrect_number', param: 'number', message: 'Your card number is incorrect.' },
+  processing_error: {
+    code: 'processing_error',
+    message: 'An error occurred while processing your card. Try again in a little bit.',
+  },
+  authentication_required: {
+    code: 'authentication_required',
+    decline_code: 'authentication_required',
+    message: 'Your card was declined. This transaction requires authentication.',
+  },
+}
+
+/** Why a payment attempt failed, as it stands in `last_payment_error` and in the answer to the request. */
+export type Failure = Omit<ErrorBody, 'payment_intent'>
+
+export function declineFailure(reason: DeclineReason, charge: Charge, method: PaymentMethod): Failure {
+  const decline = declines[reason]
+  return { type: 'card_error', charge: charge.id, ...decline, doc_url: docUrl(decline.code), payment_method: method }
+}
+
+export const authenticationFailure = (method: PaymentMethod): Failure => ({
+  type: 'invalid_request_error',
+  code: 'payment_intent_authentication_failure',
+  doc_url: docUrl('payment_intent_authentication_failure'),
+  message:
+    'We are unable to authenticate your payment method. Please choose a different payment method and try again.',
+  payment_method: method,
+})
+
+/** `Failure` in the SDK's type of the field: optional properties are absent there, never `undefined`. */
+export function lastPaymentError(failure: Failure): NonNullable<PaymentIntent['last_payment_error']> {
+  const { type, message, code, decline_code, param, doc_url, charge, payment_method } = failure
+  return {
+    ...(charge !== undefined && { charge }),
+    ...(code !== undefined && { code }),
+    ...(decline_code !== undefined && { decline_code }),
+    ...(doc_url !== undefined && { doc_url }),
+    message,
+    ...(param !== undefined && { param }),
+    ...(payment_method !== undefined && { payment_method }),
+    type,
+  }
+}

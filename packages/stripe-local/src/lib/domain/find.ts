@@ -1,0 +1,28 @@
+import type { Account } from './account.ts'
+import type { Charge, ConfirmationToken, Customer, Event, PaymentIntent, PaymentMethod, Refund } from './objects.ts'
+import { noSuch } from './stripe-error.ts'
+
+/** Where an id was found: in the request's path (a dead one is answered with 404) or in a parameter (400). */
+export type Place = 'path' | { readonly param: string }
+
+type Find<T> = (account: Account, id: string, place: Place) => T
+
+const finder =
+  <T>(name: string, pathParam: string, objects: (account: Account) => ReadonlyMap<string, T>): Find<T> =>
+  (account, id, place) => {
+    const found = objects(account).get(id)
+    if (found !== undefined) return found
+    throw place === 'path' ? noSuch(name, id, pathParam, 404) : noSuch(name, id, place.param)
+  }
+
+export const findPaymentIntent: Find<PaymentIntent> = finder('payment_intent', 'intent', (of) => of.paymentIntents)
+export const findPaymentMethod: Find<PaymentMethod> = finder('PaymentMethod', 'payment_method', (of) => of.paymentMethods)
+export const findConfirmationToken: Find<ConfirmationToken> = finder(
+  'confirmation_token',
+  'confirmation_token',
+  (of) => of.confirmationTokens,
+)
+export const findCharge: Find<Charge> = finder('charge', 'charge', (of) => of.charges)
+export const findRefund: Find<Refund> = finder('refund', 'refund', (of) => of.refunds)
+export const findCustomer: Find<Customer> = finder('customer', 'customer', (of) => of.customers)
+export const findEvent: Find<Event> = finder('event', 'id', (of) => of.events)

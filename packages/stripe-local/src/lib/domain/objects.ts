@@ -1,0 +1,102 @@
+/**
+ * The shapes that the account stores: Stripe's own objects as the SDK types them, narrowed to what this account can hold
+ * (ids where Stripe may expand, and only statuses that something here leads to). They are never changed in place, so a
+ * reference is a snapshot: events keep theirs.
+ */
+import type Stripe from 'stripe'
+
+/** The statuses a card payment goes through. `processing` belongs to methods that settle later; none exists here yet. */
+export type PaymentIntentStatus =
+  | 'requires_payment_method'
+  | 'requires_capture'
+  | 'requires_confirmation'
+  | 'requires_action'
+  | 'succeeded'
+  | 'canceled'
+
+interface PaymentIntentFields extends Stripe.PaymentIntent {
+  client_secret: string
+  customer: string | null
+  latest_charge: string | null
+  payment_method: string | null
+  status: PaymentIntentStatus
+}
+export type PaymentIntent = Readonly<PaymentIntentFields>
+
+interface PaymentMethodFields extends Stripe.PaymentMethod {
+  card: Stripe.PaymentMethod.Card
+  customer: string | null
+}
+export type PaymentMethod = Readonly<PaymentMethodFields>
+
+export type ConfirmationToken = Readonly<Stripe.ConfirmationToken>
+
+interface ChargeFields extends Stripe.Charge {
+  customer: string | null
+  payment_intent: string
+  status: 'succeeded' | 'failed'
+}
+export type Charge = Readonly<ChargeFields>
+
+interface RefundFields extends Stripe.Refund {
+  charge: string
+  payment_intent: string | null
+  status: 'succeeded'
+}
+export type Refund = Readonly<RefundFields>
+
+/** One 3D Secure challenge; it is not an object of the public API. */
+export interface Challenge {
+  /** `payatt_…`: what the challenge page is opened with. */
+  readonly source: string
+  readonly paymentIntent: string
+  readonly paymentMethod: string
+  /** `void`: the payment was confirmed anew, changed or canceled meanwhile. */
+  readonly state: 'pending' | 'authorized' | 'failed' | 'void'
+  /** Where the buyer goes back to when the challenge has a page of its own. */
+  readonly returnUrl: string | null
+}
+
+export type Customer = Readonly<Stripe.Customer>
+
+export type EventType =
+  | 'charge.captured'
+  | 'charge.failed'
+  | 'charge.refunded'
+  | 'charge.succeeded'
+  | 'customer.created'
+  | 'payment_intent.amount_capturable_updated'
+  | 'payment_intent.canceled'
+  | 'payment_intent.created'
+  | 'payment_intent.payment_failed'
+  | 'payment_intent.requires_action'
+  | 'payment_intent.succeeded'
+  | 'payment_method.attached'
+  | 'payment_method.detached'
+  | 'refund.created'
+
+export type EventSubject = PaymentIntent | PaymentMethod | Charge | Refund | Customer
+
+/** `Stripe.Event` is a union by type; this is its base with the subject that the account put in. */
+export interface Event {
+  readonly id: string
+  readonly object: 'event'
+  readonly api_version: string
+  readonly created: number
+  readonly data: { readonly object: EventSubject }
+  readonly livemode: false
+  readonly pending_webhooks: number
+  readonly request: { readonly id: string | null; readonly idempotency_key: string | null }
+  readonly type: EventType
+}
+
+export type Metadata = Readonly<Record<string, string>>
+
+export interface Address {
+  readonly city: string | null
+  readonly country: string | null
+  readonly line1: string | null
+  readonly line2: string | null
+  readonly postal_code: string | null
+  readonly state: string | null
+}

@@ -1,0 +1,114 @@
+import type { Account, Call } from './account.ts'
+import { newId, randomText, seconds } from './account.ts'
+import { amountText } from './amount.ts'
+import { emit } from './event.ts'
+import { findCharge, findPaymentIntent } from './find.ts'
+import { mergeMetadata } from './metadata.ts'
+import type { Charge, Metadata, Refund } from './objects.ts'
+import { invalidParam, refusedRequest, StripeError } from './stripe-error.ts'
+
+export interface RefundParams {
+  readonly payment_intent?: string | undefined
+  readonly charge?: string | undefined
+  /** Minor unit; everything that is left when absent. */
+  readonly amount?: number | undefined
+  readonly reason?: 'duplicate' | 'fraudulent' | 'requested_by_customer' | undefined
+  readonly metadata?: Metadata | null | undefined
+}
+
+export function createRefund(call: Call, params: RefundParams): Refund {
+  if (params.amount !== undefined && params.amount < 1) {
+    throw invalidParam('amount', 'This value must be greater than or equal to 1.', 'parameter_invalid_integer')
+  }
+  const charge = chargeToRefund(call, params)
+  const left = charge.amount - charge.amount_refunded
+  if (left === 0) {
+    throw refusedRequest(`Charge ${charge.id} has already been refunded.`, { code: 'charge_already_refunded' })
+  }
+  const amount = params.amount ?? left
+  if (amount > left) {
+    throw refusedRequest(
+      `Refund amount (${amountText(amount, charge.currency)}) is greater than unrefunded amount on charge ` +
+        `(${amountText(left, charge.currency)})`,
+      { param: 'amount' },
+    )
+  }
+  const refund = recordRefund(call, charge, amount, params)
+  emit(call, 'refund.created', refund)
+  const refunded: Charge = {
+    ...charge,
+    amount_refunded: charge.amount_refunded + amount,
+    refunded: charge.amount_refunded + amount === charge.amount,
+  }
+  call.charges.set(refunded.id, refunded)
+  emit(call, 'charge.refunded', refunded)
+  return refund
+}
+
+/** The Refund object alone; for money that never left the buyer's bank (an authorization released), too. */
+export function recordRefund(
+  call: Call,
+  charge: Charge,
+  amount: number,
+  { reason, metadata }: Pick<RefundParams, 'reason' | 'metadata'> = {},
+): Refund {
+  const refund: Refund = {
+    id: newId(call, 're'),
+    object: 'refund',
+    amount,
+    balance_transaction: null,
+    charge: charge.id,
+    created: seconds(call),
+    currency: charge.currency,
+    customer: charge.customer,
+    customer_account: null,
+    destination_details: {
+      card: { reference: randomText(call, 16), reference_status: 'available', reference_type: 'acquirer_reference_number', type: 'refund' },
+      type: 'card',
+    },
+    metadata: mergeMetadata({}, metadata),
+    payment_intent: charge.payment_intent,
+    payment_method: charge.payment_method,
+    reason: reason ?? null,
+    receipt_number: null,
+    source_transfer_reversal: null,
+    status: 'succeeded',
+    transfer_reversal: null,
+  }
+  call.refunds.set(refund.id, refund)
+  return refund
+}
+
+export const refundsOf = (account: Account, charge: Charge): Refund[] =>
+  [...account.refunds.values()].filter((refund) => refund.charge === charge.id).toReversed()
+
+function chargeToRefund(call: Call, params: RefundParams): Charge {
+  if (params.charge === undefined && params.payment_intent === undefined) {
+    throw invalidParam(
+      'payment_intent',
+      'One of the following params should be provided for this request: payment_intent or charge.',
+      'parameter_missing',
+    )
+  }
+  const intent =
+    params.payment_intent === undefined
+      ? undefined
+      : findPaymentIntent(call, params.payment_intent, { param: 'payment_intent' })
+  const id = params.charge ?? intent?.latest_charge
+  const charge = id == null ? undefined : findCharge(call, id, { param: 'charge' })
+  if (intent !== undefined && charge !== undefined && charge.payment_intent !== intent.id) {
+    throw refusedRequest(`Charge ${charge.id} does not belong to PaymentIntent ${intent.id}.`, { param: 'charge' })
+  }
+  if (charge === undefined || charge.status !== 'succeeded' || !charge.captured) {
+    throw new StripeError(400, {
+      type: 'invalid_request_error',
+      message:
+        intent === undefined
+          ? `Charge ${charge?.id ?? id} has not been captured, so there is nothing to refund.`
+          : `This PaymentIntent (${intent.id}) does not have a successful charge to refund.`,
+      code: intent === undefined ? undefined : 'payment_intent_unexpected_state',
+      param: intent === undefined ? 'charge' : 'payment_intent',
+    })
+  }
+  return charge
+}

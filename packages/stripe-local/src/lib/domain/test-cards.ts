@@ -1,0 +1,208 @@
+/**
+ * Stripe's test cards and what each does. https://docs.stripe.com/testing
+ *
+ * The one table of them: the payment code reads how a card behaves from here, the bin prints it, and the README's table is
+ * generated from it.
+ */
+
+/** How the issuer answers a charge; see `declines` for the wire. `null` approves. */
+export type DeclineReason =
+  | 'generic_decline'
+  | 'insufficient_funds'
+  | 'lost_card'
+  | 'stolen_card'
+  | 'card_velocity_exceeded'
+  | 'expired_card'
+  | 'incorrect_cvc'
+  | 'processing_error'
+  | 'incorrect_number'
+  | 'authentication_required'
+  | 'test_mode_live_card'
+
+/**
+ * - `unenrolled`: never asked for, even on request
+ * - `required`: on every payment
+ * - `unless_set_up`: on every payment with the buyer present; without the buyer, only while the card is not set up
+ * - `already_set_up`: on every payment with the buyer present, never without
+ * - `frictionless`: always, and passes without the buyer
+ * - `optional`: on request only (`payment_method_options[card][request_three_d_secure]`)
+ * - `optional_error`: on request only, and then fails to start
+ * - `lookup_error`: required, and fails to start
+ */
+export type ThreeDSecureBehaviour =
+  | 'unenrolled'
+  | 'required'
+  | 'unless_set_up'
+  | 'already_set_up'
+  | 'frictionless'
+  | 'optional'
+  | 'optional_error'
+  | 'lookup_error'
+
+export type CardBrand = 'visa' | 'mastercard' | 'amex' | 'diners' | 'discover' | 'jcb' | 'unionpay'
+
+export interface TestCard {
+  readonly group: 'succeed' | 'decline' | '3D Secure'
+  readonly number: string
+  readonly brand: CardBrand
+  /** Ids that stand for a PaymentMethod with this card, the documented one first. Each use makes a new PaymentMethod. */
+  readonly paymentMethods: readonly string[]
+  readonly threeDSecure: ThreeDSecureBehaviour
+  readonly decline: DeclineReason | null
+  /** Whether it can be saved with a customer; cards that decline at once cannot. */
+  readonly attachable: boolean
+  /** One line for people. */
+  readonly does: string
+}
+
+const succeeds = (number: string, brand: CardBrand, paymentMethod: string): TestCard => ({
+  group: 'succeed',
+  number,
+  brand,
+  paymentMethods: [paymentMethod],
+  threeDSecure: 'unenrolled',
+  decline: null,
+  attachable: true,
+  does: 'pays',
+})
+
+const declines = (number: string, decline: DeclineReason, paymentMethods: readonly string[], does: string): TestCard => ({
+  group: 'decline',
+  number,
+  brand: 'visa',
+  paymentMethods,
+  threeDSecure: 'unenrolled',
+  decline,
+  attachable: false,
+  does,
+})
+
+const secured = (
+  number: string,
+  threeDSecure: ThreeDSecureBehaviour,
+  paymentMethods: readonly string[],
+  does: string,
+  decline: DeclineReason | null = null,
+): TestCard => ({
+  group: '3D Secure',
+  number,
+  brand: 'visa',
+  paymentMethods,
+  threeDSecure,
+  decline,
+  attachable: true,
+  does,
+})
+
+export const testCards: readonly TestCard[] = [
+  succeeds('4242424242424242', 'visa', 'pm_card_visa'),
+  succeeds('5555555555554444', 'mastercard', 'pm_card_mastercard'),
+  succeeds('378282246310005', 'amex', 'pm_card_amex'),
+  succeeds('3056930009020004', 'diners', 'pm_card_diners'),
+  succeeds('6011111111111117', 'discover', 'pm_card_discover'),
+  succeeds('3566002020360505', 'jcb', 'pm_card_jcb'),
+  succeeds('6200000000000005', 'unionpay', 'pm_card_unionpay'),
+
+  declines(
+    '4000000000000002',
+    'generic_decline',
+    ['pm_card_visa_chargeDeclined', 'pm_card_chargeDeclined'],
+    'declined without a reason',
+  ),
+  declines(
+    '4000000000009995',
+    'insufficient_funds',
+    ['pm_card_visa_chargeDeclinedInsufficientFunds', 'pm_card_chargeDeclinedInsufficientFunds'],
+    'declined: insufficient funds',
+  ),
+  declines('4000000000009987', 'lost_card', ['pm_card_visa_chargeDeclinedLostCard'], 'declined: lost card'),
+  declines('4000000000009979', 'stolen_card', ['pm_card_visa_chargeDeclinedStolenCard'], 'declined: stolen card'),
+  declines(
+    '4000000000006975',
+    'card_velocity_exceeded',
+    ['pm_card_visa_chargeDeclinedVelocityLimitExceeded'],
+    'declined: too many payments in a short time',
+  ),
+  declines('4000000000000069', 'expired_card', ['pm_card_chargeDeclinedExpiredCard'], 'declined: expired'),
+  declines(
+    '4000000000000127',
+    'incorrect_cvc',
+    ['pm_card_chargeDeclinedIncorrectCvc'],
+    'declined: incorrect CVC, if one is given',
+  ),
+  declines(
+    '4000000000000119',
+    'processing_error',
+    ['pm_card_chargeDeclinedProcessingError'],
+    'declined: an error while processing',
+  ),
+  declines('4242424242424241', 'incorrect_number', [], 'refused at once: not a card number'),
+  {
+    ...declines('4000000000000341', 'generic_decline', ['pm_card_chargeCustomerFail'], 'can be saved, then declines'),
+    attachable: true,
+  },
+
+  secured(
+    '4000000000003220',
+    'required',
+    ['pm_card_threeDSecure2Required'],
+    'asks for 3D Secure, then pays',
+  ),
+  secured(
+    '4000002760003184',
+    'required',
+    ['pm_card_authenticationRequired'],
+    'asks for 3D Secure every time, even when saved',
+  ),
+  secured(
+    '4000002500003155',
+    'unless_set_up',
+    ['pm_card_authenticationRequiredOnSetup'],
+    'asks for 3D Secure; off-session no more once saved for it',
+  ),
+  secured(
+    '4000003800000446',
+    'already_set_up',
+    ['pm_card_authenticationRequiredSetupForOffSession'],
+    'asks for 3D Secure; off-session never',
+  ),
+  secured(
+    '4000008260003178',
+    'required',
+    ['pm_card_authenticationRequiredChargeDeclinedInsufficientFunds'],
+    'asks for 3D Secure, then declines: insufficient funds',
+    'insufficient_funds',
+  ),
+  secured(
+    '4000008400001629',
+    'required',
+    ['pm_card_threeDSecureRequiredChargeDeclined'],
+    'asks for 3D Secure, then declines',
+    'generic_decline',
+  ),
+  secured(
+    '4000008400001280',
+    'lookup_error',
+    ['pm_card_threeDSecureRequiredProcessingError'],
+    'needs 3D Secure, which cannot start: declines',
+  ),
+  secured(
+    '4000000000003055',
+    'optional',
+    ['pm_card_threeDSecureOptional'],
+    'pays; asks for 3D Secure only where the merchant does',
+  ),
+  secured(
+    '4000000000003097',
+    'optional_error',
+    ['pm_card_threeDSecureOptionalProcessingError'],
+    'pays; declines where the merchant asks for 3D Secure',
+  ),
+  secured('4000000032200000', 'frictionless', [], 'passes 3D Secure without asking the buyer, and pays'),
+]
+
+const byNumber = new Map(testCards.map((card) => [card.number, card]))
+const byPaymentMethod = new Map(testCards.flatMap((card) => card.paymentMethods.map((id) => [id, card] as const)))
+
+export const testCardByNumber = (number: string): TestCard | undefined => byNumber.get(number)
+export const testCardByPaymentMethod = (id: string): TestCard | undefined => byPaymentMethod.get(id)

@@ -1,0 +1,112 @@
+import type { BeforeRequest } from './api/handle-request.ts'
+import { handleRequest } from './api/handle-request.ts'
+import { createIdempotencyKeys } from './api/idempotency.ts'
+import { createAccount } from './domain/account.ts'
+import type { TestCard } from './domain/test-cards.ts'
+import { testCards } from './domain/test-cards.ts'
+import type { Delivery } from './webhooks/webhooks.ts'
+import { createWebhooks } from './webhooks/webhooks.ts'
+
+export interface WebhookTarget {
+  readonly url: string
+  /** Default: the instance's `webhookSecret`. */
+  readonly secret?: string | undefined
+}
+
+export interface StripeLocalOptions {
+  /** Default: `pk_test_local` and `sk_test_local`. Requests with other keys are refused. */
+  readonly keys?: { readonly publishable?: string | undefined; readonly secret?: string | undefined } | undefined
+  /** Signs the events of every endpoint that has no secret of its own. Default: `whsec_local`. */
+  readonly webhookSecret?: string | undefined
+  /** Endpoints that get every event from the start. */
+  readonly webhooks?: readonly WebhookTarget[] | undefined
+  /** The shop's name on the 3D Secure page. Default: `Stripe Local`. */
+  readonly merchant?: string | undefined
+  /** Milliseconds since 1970, for everything that has a time: `created`, card expiry, signatures. Default: `Date.now`. */
+  readonly clock?: (() => number) | undefined
+  /** At least 0 and below 1, for ids and secrets. Default: the platform's cryptographic randomness. */
+  readonly random?: (() => number) | undefined
+  /** Milliseconds before each further attempt to deliver an event. Default: after 1, 5 and 30 seconds. */
+  readonly retryDelays?: readonly number[] | undefined
+  /** Delivers the webhooks. Default: the platform's `fetch`. */
+  readonly fetch?: typeof fetch | undefined
+  /**
+   * Awaited before a request is carried out, when its idempotency key is taken already: a promise holds the request in
+   * flight, an error is answered with 500, which that key then replays, as Stripe's does.
+   */
+  readonly beforeRequest?: BeforeRequest | undefined
+}
+
+/** A local Stripe account: its API, its webhooks and its Stripe.js. Instances know nothing of each other. */
+export interface StripeLocal {
+  /** Answers any request to api.stripe.com or js.stripe.com that is known here, whatever its host. */
+  readonly fetch: (request: Request) => Promise<Response>
+  readonly publishableKey: string
+  readonly secretKey: string
+  readonly webhookSecret: string
+  readonly testCards: readonly TestCard[]
+  /** What became of every event that was sent to an endpoint, oldest first. */
+  readonly deliveries: readonly Delivery[]
+  /** From now on every event is posted to the URL, signed with `secret` or else the instance's. */
+  readonly addWebhook: (target: WebhookTarget) => void
+  /** Resolves once no delivery is under way or waiting to be tried again. */
+  readonly settled: () => Promise<void>
+  /** Gives up what is still to be delivered. Nothing keeps the process alive after it. */
+  readonly close: () => Promise<void>
+}
+
+export function createStripeLocal(options: StripeLocalOptions = {}): StripeLocal {
+  const { keys = {}, webhookSecret = 'whsec_local', clock = Date.now, random = secureRandom } = options
+  const publishableKey = keys.publishable ?? 'pk_test_local'
+  const secretKey = keys.secret ?? 'sk_test_local'
+
+  const webhooks = createWebhooks({
+    clock,
+    fetch: options.fetch ?? ((...request) => fetch(...request)),
+    retryDelays: options.retryDelays ?? [1_000, 5_000, 30_000],
+    onDelivered(id) {
+      const event = account.events.get(id)
+      if (event !== undefined) account.events.set(id, { ...event, pending_webhooks: event.pending_webhooks - 1 })
+    },
+  })
+  const account = createAccount({
+    merchant: options.merchant ?? 'Stripe Local',
+    publishableKey,
+    clock,
+    random,
+    announce: webhooks.send,
+  })
+  const api = {
+    account,
+    keys: { publishable: publishableKey, secret: secretKey },
+    idempotencyKeys: createIdempotencyKeys(clock),
+    beforeRequest: options.beforeRequest ?? (() => {}),
+  }
+  const addWebhook = ({ url, secret = webhookSecret }: WebhookTarget): void => webhooks.add({ url, secret })
+  for (const target of options.webhooks ?? []) addWebhook(target)
+
+  return {
+    async fetch(request) {
+      if (new URL(request.url).pathname.startsWith('/v1/')) return handleRequest(api, request)
+      // Loaded when it is asked for: a server's tests need the API only, and can do without the built scripts.
+      const { browserRoute } = await import('./browser/browser-route.ts')
+      return browserRoute(request) ?? handleRequest(api, request)
+    },
+    publishableKey,
+    secretKey,
+    webhookSecret,
+    testCards,
+    deliveries: webhooks.deliveries,
+    addWebhook,
+    settled: webhooks.settled,
+    async close() {
+      webhooks.close()
+      await webhooks.settled()
+    },
+  }
+}
+
+function secureRandom(): number {
+  const [number = 0] = crypto.getRandomValues(new Uint32Array(1))
+  return number / 2 ** 32
+}
