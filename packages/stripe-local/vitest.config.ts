@@ -6,5 +6,12 @@ const conditions = ['@pay-checkout/source', ...defaultServerConditions]
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
-  test: { include: ['src/**/*.test.ts'], exclude: ['src/**/*.browser.test.ts'] },
+  test: {
+    include: ['src/**/*.test.ts'],
+    exclude: ['src/**/*.browser.test.ts'],
+    // What runs in the browser is bundled before any test imports the server that serves it.
+    globalSetup: ['src/browser/testing/build-assets.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+  },
 })

@@ -1,0 +1,95 @@
+/**
+ * The bank's page of a 3D Secure challenge: within the challenge's frame, or, at `/3ds/redirect`, as the page that a buyer is
+ * sent to and sent back from.
+ */
+import { createApiClient } from '../../api-client.ts'
+import { openFrameChannel, parentOrigin } from '../../frame-channel.ts'
+import type { FromChallengeFrame, ToChallengeFrame } from '../../frame-messages.ts'
+import { formatAmount } from './format-amount.ts'
+
+interface Challenge {
+  /** In the currency's minor unit. */
+  amount: number
+  currency: string
+  merchant: string
+  last4: string
+  brand: string
+  state: 'pending' | 'done' | 'void'
+  redirect_back_url: string | null
+}
+
+type Outcome = 'authorize' | 'fail'
+
+const query = new URLSearchParams(window.location.search)
+const source = query.get('source') ?? ''
+const api = createApiClient(window.location.origin, query.get('key') ?? '')
+const isRedirect = window.location.pathname === '/3ds/redirect'
+
+const authorize = find<HTMLButtonElement>('#test-source-authorize-3ds')
+const fail = find<HTMLButtonElement>('#test-source-fail-3ds')
+const message = find('#message')
+
+const channel = isRedirect
+  ? undefined
+  : openFrameChannel<ToChallengeFrame, FromChallengeFrame>(window.parent, parentOrigin(), () => fail.focus())
+
+authorize.addEventListener('click', () => void answer('authorize'))
+fail.addEventListener('click', () => void answer('fail'))
+window.addEventListener('keydown', ({ key }) => {
+  if (key === 'Escape') channel?.send({ type: 'abandoned' })
+})
+void show()
+
+async function show(): Promise<void> {
+  const { value: challenge, error } = await readChallenge()
+  find('main').ariaBusy = 'false'
+  if (error) return say(error.message ?? 'This challenge could not be read.', true)
+  find('#merchant').textContent = challenge.merchant
+  find('#amount').textContent = formatAmount(challenge.amount, challenge.currency, navigator.language)
+  find('#card').textContent = `${capitalised(challenge.brand)} •••• ${challenge.last4}`
+  if (challenge.state !== 'pending') return leave(challenge)
+  setBusy(false)
+  authorize.focus()
+}
+
+async function answer(outcome: Outcome): Promise<void> {
+  setBusy(true)
+  say('')
+  const completed = await api.post('/v1/3ds2/challenge_complete', { source, outcome })
+  // Read again either way: a challenge that was answered elsewhere meanwhile is over here too.
+  const { value: challenge } = await readChallenge()
+  if (challenge && (completed.error === undefined || challenge.state !== 'pending')) return leave(challenge)
+  setBusy(false)
+  say(completed.error?.message ?? 'Your answer could not be sent. Please try again.', true)
+}
+
+function readChallenge() {
+  return api.get<Challenge>('/v1/3ds2/challenge', { source })
+}
+
+function leave(challenge: Challenge): void {
+  channel?.send({ type: 'completed' })
+  if (channel) return
+  if (challenge.redirect_back_url === null) say('This payment has been answered. You can close this page.')
+  else window.location.replace(challenge.redirect_back_url)
+}
+
+function setBusy(isBusy: boolean): void {
+  authorize.disabled = isBusy
+  fail.disabled = isBusy
+}
+
+function say(text: string, isError = false): void {
+  message.textContent = text
+  message.classList.toggle('error', isError)
+}
+
+function find<Found extends HTMLElement = HTMLElement>(selector: string): Found {
+  const element = document.querySelector<Found>(selector)
+  if (element === null) throw new Error(`The bank's page has no ${selector}.`)
+  return element
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

@@ -1,0 +1,90 @@
+/**
+ * A merchant's Appearance as a style sheet. It comes from the page, so nothing of it gets into the frame that isn't a known
+ * property of a known part: no rule that reaches another element, and no value that loads anything.
+ */
+import type { Appearance } from '@stripe/stripe-js'
+import { themeVariables } from './appearance-themes.ts'
+
+export interface AppearanceCss {
+  css: string
+  /** What was left out, in words for the console. */
+  refused: string[]
+}
+
+/** The parts that rules may style; those that the form doesn't show (yet) are accepted and have no effect. */
+const parts = new Set(
+  (
+    'Input Label Error Block BlockDivider BlockAction Link MenuIcon MenuAction Menu MenuItem Tab TabLabel TabIcon TabMenu ' +
+    'AccordionItem RadioIcon RadioIconOuter RadioIconInner Checkbox CheckboxLabel CheckboxInput Switch SwitchControl Text ' +
+    'RedirectText TermsText TermsLink PickerItem PickerAction CodeInput DropdownItem Dropdown SecondaryLink Button Action'
+  ).split(' '),
+)
+
+const selectorPattern =
+  /^\.([A-Z][A-Za-z]*)((?:--(?:invalid|empty|webkit-autofill|selected|checked|disabled|active|highlight|resting|floating|new|loading|negative|primary))*)((?:::?(?:hover|focus|focus-visible|active|disabled|autofill|placeholder|selection))*)$/
+
+const propertyPattern = new RegExp(
+  `^(?:${[
+    '(?:background-color|color|opacity|fill|fill-opacity|stroke|outline|outline-color|outline-offset|outline-style|outline-width)',
+    'border(?:-(?:top|right|bottom|left))?(?:-(?:color|style|width))?',
+    'border(?:-(?:top|bottom)-(?:left|right))?-radius',
+    '(?:box-shadow|text-shadow|letter-spacing|line-height|text-decoration|text-transform|transition|appearance)',
+    'font(?:-(?:family|size|style|variant|weight|smooth|variation-settings|variant-ligatures))?',
+    '(?:margin|padding)(?:-(?:top|right|bottom|left))?',
+    '-(?:webkit|moz)-(?:font-smoothing|osx-font-smoothing|text-fill-color|appearance|tap-highlight-color)',
+  ].join('|')})$`,
+)
+
+/** Nothing that ends the declaration, loads a file, or hides something from this check. */
+const unsafeValue = /[;{}<>\\@]|\/\*|(?:url|image|image-set|src|expression|element|paint|attr|env)\s*\(/i
+
+export function appearanceCss(appearance: Appearance): AppearanceCss {
+  const refused: string[] = []
+  const given = appearance.variables ?? {}
+  const variables = Object.entries({ ...themeVariables(appearance.theme), ...renamed(given) }).map(([name, value]) =>
+    declaration(`--${name}`, value, /^--[a-zA-Z0-9]+$/, `variables.${name}`, refused),
+  )
+  const rules = Object.entries(appearance.rules ?? {}).map(([selector, properties]) => {
+    const compiled = compileSelector(selector)
+    if (compiled === undefined) {
+      refused.push(`rules["${selector}"] is not a supported selector`)
+      return ''
+    }
+    const declarations = Object.entries(properties).map(([property, value]) =>
+      declaration(kebabCase(property), value, propertyPattern, `rules["${selector}"].${property}`, refused),
+    )
+    return `${compiled}{${declarations.join('')}}`
+  })
+  const still = appearance.disableAnimations === true ? '*{transition:none!important;animation:none!important}' : ''
+  return { css: `:root{${variables.join('')}}${rules.join('')}${still}`, refused }
+}
+
+/** The names that the variables had before, which Stripe still takes. */
+const oldNames: Record<string, string> = { spacingGridRow: 'gridRowSpacing', spacingGridColumn: 'gridColumnSpacing' }
+
+function renamed(variables: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(variables).map(([name, value]) => [oldNames[name] ?? name, value]))
+}
+
+function declaration(property: string, value: unknown, allowed: RegExp, where: string, refused: string[]): string {
+  const text = String(value)
+  if (!allowed.test(property)) refused.push(`${where} is not a supported property`)
+  else if (unsafeValue.test(text)) refused.push(`${where} has a value that is not allowed`)
+  else return `${property}:${text};`
+  return ''
+}
+
+/** A state, as in `.Input--invalid`, is a class of its own beside the part's, which makes it win over the part's rule. */
+function compileSelector(selector: string): string | undefined {
+  const [, part = '', states = '', pseudos = ''] = selectorPattern.exec(selector.trim()) ?? []
+  if (!parts.has(part)) return undefined
+  const classes = states
+    .split('--')
+    .filter((state) => state !== '')
+    .map((state) => `.${part}--${state}`)
+  return `.${part}${classes.join('')}${pseudos}`
+}
+
+function kebabCase(property: string): string {
+  return property.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`).replace(/^(webkit|moz)-/, '-$1-')
+}

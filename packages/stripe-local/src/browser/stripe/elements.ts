@@ -1,0 +1,202 @@
+import type {
+  Appearance,
+  CssFontSource,
+  CustomFontSource,
+  PaymentIntent,
+  StripeElementType,
+  StripeElements,
+  StripeElementsUpdateOptions,
+  StripeError,
+  StripePaymentElement,
+  StripePaymentElementOptions,
+} from '@stripe/stripe-js'
+import { createEventEmitter } from './event-emitter.ts'
+import { loadFonts } from './fonts.ts'
+import { IntegrationError } from './integration-error.ts'
+import { missing } from './missing-methods.ts'
+import { createPaymentElement } from './payment-element.ts'
+import type { PaymentElement } from './payment-element.ts'
+import type { PaymentFrame } from './payment-frame.ts'
+import { intentId, retrieveIntent } from './payment-intents.ts'
+import { resolveLocale } from './stripe-context.ts'
+import type { StripeContext } from './stripe-context.ts'
+
+/** An Elements group, as the rest of Stripe.js sees it. */
+export interface ElementsGroup {
+  options(): GroupOptions
+  /** The Payment Element and its frame. Throws unless it is mounted. */
+  mounted(caller: string): { payment: PaymentElement; frame: PaymentFrame }
+  /** Throws in a group without an intent, unless `elements.submit()` found everything valid. */
+  requireSubmitted(caller: string): void
+}
+
+/** The options of `stripe.elements()` and `elements.update()` that this Stripe.js heeds. */
+export interface GroupOptions {
+  clientSecret?: string
+  mode?: 'payment' | 'setup' | 'subscription'
+  /** In the currency's minor unit. */
+  amount?: number
+  currency?: string
+  appearance?: Appearance
+  fonts?: (CssFontSource | CustomFontSource)[]
+  locale?: string
+}
+
+const groups = new WeakMap<object, ElementsGroup>()
+
+/** The group behind a merchant's `elements` object. */
+export function groupOf(elements: unknown, caller: string): ElementsGroup {
+  const group = typeof elements === 'object' && elements !== null ? groups.get(elements) : undefined
+  if (group === undefined) {
+    throw new IntegrationError(
+      `Invalid value for ${caller}: elements should be an object created by stripe.elements().`,
+    )
+  }
+  return group
+}
+
+export function createElements(context: StripeContext, createOptions: GroupOptions = {}): StripeElements {
+  checkCreateOptions(createOptions)
+  const events = createEventEmitter()
+  let options = createOptions
+  let fonts = loadFonts(options.fonts ?? [])
+  let payment: PaymentElement | undefined
+  let isSubmitted = false
+
+  const frameSettings = async () => ({
+    publishableKey: context.publishableKey,
+    stripeAccount: context.stripeAccount,
+    locale: resolveLocale(options.locale ?? context.locale),
+    appearance: options.appearance ?? {},
+    fonts: await fonts,
+  })
+
+  const load = async (): Promise<StripeError | undefined> => {
+    if (options.clientSecret === undefined) return undefined
+    return (await retrieveIntent(context, options.clientSecret, 'stripe.elements()')).error
+  }
+
+  const group: ElementsGroup = {
+    options: () => options,
+    mounted(caller) {
+      const frame = payment?.frame()
+      if (payment === undefined || frame === undefined) {
+        throw new IntegrationError(
+          `Invalid value for ${caller}: elements should have a mounted Payment Element or Express Checkout Element.`,
+        )
+      }
+      return { payment, frame }
+    },
+    requireSubmitted(caller) {
+      if (isSubmitted || options.clientSecret !== undefined) return
+      throw new IntegrationError(
+        `elements.submit() must be called before ${caller}. Call elements.submit() as soon as your customer presses pay, ` +
+          'prior to any asynchronous work. Integration guide: https://stripe.com/docs/payments/accept-a-payment-deferred',
+      )
+    },
+  }
+
+  function create(type: 'payment', elementOptions?: StripePaymentElementOptions): StripePaymentElement
+  function create(type: Exclude<StripeElementType, 'payment'>): never
+  function create(type: StripeElementType, elementOptions: StripePaymentElementOptions = {}): StripePaymentElement {
+    if (type !== 'payment') missing(`${type} Element`)
+    if (options.clientSecret === undefined && options.mode === undefined) {
+      throw new IntegrationError(
+        'In order to create a payment element, you must pass a clientSecret or mode when creating the Elements instance, ' +
+          'e.g. stripe.elements({clientSecret: "{{CLIENT_SECRET}}"}) or stripe.elements({mode: "payment", amount, currency})',
+      )
+    }
+    if (payment !== undefined) {
+      throw new IntegrationError('Can only create one Element of type payment through an Elements instance.')
+    }
+    const created = createPaymentElement(context, elementOptions, frameSettings, load)
+    const { destroy } = created.element
+    created.element.destroy = () => {
+      destroy()
+      if (payment === created) payment = undefined
+    }
+    payment = created
+    return created.element
+  }
+
+  const find = (type: StripeElementType): StripePaymentElement | null =>
+    type === 'payment' ? (payment?.element ?? null) : null
+
+  const elements: StripeElements = {
+    create: create as StripeElements['create'],
+
+    getElement: find as StripeElements['getElement'],
+
+    async update(changes: StripeElementsUpdateOptions) {
+      if ('clientSecret' in changes) {
+        throw new IntegrationError(
+          'Invalid value for elements.update(): clientSecret can not be changed. Create a new Elements instance for another intent.',
+        )
+      }
+      const next: GroupOptions = { ...options, ...changes }
+      checkAmount(next, 'elements.update()')
+      options = next
+      if (changes.fonts) fonts = loadFonts(changes.fonts)
+      await payment?.reconfigure()
+      events.emit('update-end', undefined)
+    },
+
+    on: events.on,
+
+    async fetchUpdates() {
+      if (options.clientSecret === undefined) {
+        throw new IntegrationError('elements.fetchUpdates() needs an Elements instance that was created with a clientSecret.')
+      }
+      const { error } = await retrieveIntent(context, options.clientSecret, 'elements.fetchUpdates()')
+      if (error) return { error: { message: error.message ?? 'The intent could not be read.' } }
+      await payment?.reconfigure()
+      return {}
+    },
+
+    async submit() {
+      const { error } = await group.mounted('elements.submit()').frame.call('submit', null)
+      isSubmitted = error === undefined
+      return error ? { error } : { selectedPaymentMethod: 'card' }
+    },
+  }
+
+  groups.set(elements, group)
+  return elements
+}
+
+/** The group's options must agree with the intent that is to be confirmed: the buyer is charged what the page said. */
+export function mismatch(options: GroupOptions, intent: PaymentIntent): string | undefined {
+  if (options.clientSecret !== undefined || options.mode !== 'payment') return undefined
+  if (options.currency !== undefined && options.currency.toLowerCase() !== intent.currency) {
+    return `The PaymentIntent's currency (${intent.currency}) does not match the currency passed to Elements (${options.currency}).`
+  }
+  if (options.amount !== undefined && options.amount !== intent.amount) {
+    return `The PaymentIntent's amount (${intent.amount}) does not match the amount passed to Elements (${options.amount}).`
+  }
+  return undefined
+}
+
+function checkCreateOptions(options: GroupOptions): void {
+  if (options.clientSecret !== undefined && options.mode !== undefined) {
+    throw new IntegrationError('Invalid value for elements(): pass either clientSecret or mode, not both.')
+  }
+  if (options.clientSecret?.startsWith('seti_')) missing('Elements for a SetupIntent')
+  if (options.clientSecret !== undefined) intentId(options.clientSecret, 'elements()')
+  checkAmount(options, 'elements()')
+}
+
+function checkAmount(options: GroupOptions, caller: string): void {
+  if (options.mode !== 'payment' && options.mode !== 'subscription') return
+  const { amount, currency } = options
+  if (amount === undefined || !Number.isInteger(amount) || amount < 0) {
+    throw new IntegrationError(
+      `Invalid value for ${caller}: amount should be a non-negative integer in the currency's minor unit.`,
+    )
+  }
+  if (options.mode === 'payment' && amount === 0) {
+    throw new IntegrationError(`Invalid value for ${caller}: amount must be greater than 0 when mode is payment.`)
+  }
+  if (typeof currency !== 'string' || !/^[a-z]{3}$/.test(currency)) {
+    throw new IntegrationError(`Invalid value for ${caller}: currency should be a lowercase three-letter code, e.g. usd.`)
+  }
+}

@@ -1,0 +1,25 @@
+import { IntegrationError } from './integration-error.ts'
+
+/**
+ * The DOM element to mount into, if Stripe.js would mount there. Its frames find each other through `window.frames`, which
+ * lists no frame inside a shadow root; so with a test key mounting there, or outside the document, throws, and with a live
+ * key it is only logged.
+ */
+export function findContainer(target: string | Element, publishableKey: string): Element {
+  const container = typeof target === 'string' ? document.querySelector(target) : target
+  if (container === null) {
+    throw new IntegrationError(
+      `The selector you specified (${String(target)}) applies to no DOM elements that are currently on the page.\n` +
+        'Make sure the element exists on the page before calling mount().',
+    )
+  }
+  if (!(container instanceof Element)) {
+    throw new IntegrationError('Invalid DOM element. Make sure to call mount() with a valid DOM element or selector.')
+  }
+  if (container.getRootNode() !== document) {
+    const message = 'Elements cannot be mounted in a ShadowRoot. Please mount in the Light DOM'
+    if (!publishableKey.startsWith('pk_live_')) throw new IntegrationError(message)
+    console.error(message)
+  }
+  return container
+}

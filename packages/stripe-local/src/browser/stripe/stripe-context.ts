@@ -1,0 +1,25 @@
+import type { ApiClient } from '../api-client.ts'
+
+/** What one `Stripe()` instance's parts share. */
+export interface StripeContext {
+  /** Where the frames and the API are served. */
+  readonly origin: string
+  readonly publishableKey: string
+  readonly stripeAccount: string | undefined
+  /** An IETF language tag; `auto` is resolved. */
+  readonly locale: string
+  readonly api: ApiClient
+}
+
+let frames = 0
+
+/** A name that no other frame of this page has; Stripe's own look the same, and drivers of test suites search for them. */
+export function nextFrameName(): string {
+  frames += 1
+  return `__privateStripeFrame${frames}`
+}
+
+/** `auto` is the browser's language. */
+export function resolveLocale(locale: string | undefined): string {
+  return locale === undefined || locale === 'auto' ? navigator.language : locale
+}

@@ -1,0 +1,63 @@
+import type { BillingDetailsFieldsOption, ConfirmationToken, CreateConfirmationToken, PaymentMethod } from '@stripe/stripe-js'
+import type { ApiResult } from '../api-client.ts'
+import type { PaymentMethodExtras } from '../frame-messages.ts'
+import { groupOf } from './elements.ts'
+import type { ElementsGroup } from './elements.ts'
+import { IntegrationError } from './integration-error.ts'
+
+/** Has the mounted Element turn its card into a PaymentMethod; what is typed in the Element wins over `extras`. */
+export function createPaymentMethodFromElements(
+  group: ElementsGroup,
+  extras: PaymentMethodExtras,
+  caller: string,
+): Promise<ApiResult<PaymentMethod>> {
+  const { frame, payment } = group.mounted(caller)
+  requireOmittedFields(payment.options.fields?.billingDetails, extras, caller)
+  return frame.call('createPaymentMethod', extras)
+}
+
+export async function createPaymentMethod(options: {
+  elements?: object
+  params?: PaymentMethodExtras
+}): Promise<{ paymentMethod: PaymentMethod } | { error: ApiResult<never>['error'] }> {
+  const caller = 'stripe.createPaymentMethod()'
+  const group = groupOf(options.elements, caller)
+  group.mounted(caller)
+  group.requireSubmitted(caller)
+  const created = await createPaymentMethodFromElements(group, options.params ?? {}, caller)
+  return created.error ? { error: created.error } : { paymentMethod: created.value }
+}
+
+export async function createConfirmationToken({
+  elements,
+  params = {},
+}: CreateConfirmationToken): Promise<{ confirmationToken: ConfirmationToken } | { error: ApiResult<never>['error'] }> {
+  const caller = 'stripe.createConfirmationToken()'
+  const group = groupOf(elements, caller)
+  const { frame, payment } = group.mounted(caller)
+  group.requireSubmitted(caller)
+  requireOmittedFields(payment.options.fields?.billingDetails, params.payment_method_data ?? {}, caller)
+  const created = await frame.call('createConfirmationToken', params)
+  return created.error ? { error: created.error } : { confirmationToken: created.value }
+}
+
+/** An address field that the Element was told never to ask for has to come with the call. */
+function requireOmittedFields(
+  fields: BillingDetailsFieldsOption | undefined,
+  extras: PaymentMethodExtras,
+  caller: string,
+): void {
+  const address = typeof fields === 'object' ? fields.address : fields
+  for (const [field, name] of [
+    ['country', 'country'],
+    ['postalCode', 'postal_code'],
+  ] as const) {
+    const option = typeof address === 'object' ? address[field] : address
+    if (option !== 'never' || extras.billing_details?.address?.[name] !== undefined) continue
+    throw new IntegrationError(
+      `You specified "never" for fields.billing_details.address.${name} when creating the payment Element, but did not pass ` +
+        `params.billing_details.address.${name} when calling ${caller}. If you opt out of collecting data via the payment ` +
+        'Element using the fields option, the data must be passed in when calling it.',
+    )
+  }
+}

@@ -1,0 +1,124 @@
+/**
+ * A shop for tests of the browser's half: a merchant's page on one origin, stripe-local on another, and a real browser that
+ * gets Stripe.js through the real loader from the address that the loader insists on.
+ */
+import { createServer } from 'node:http'
+import { fileURLToPath } from 'node:url'
+import type { AddressInfo } from 'node:net'
+import { launchChromium } from 'browsers'
+import { build } from 'esbuild'
+import type { BrowserContextOptions, Frame, FrameLocator, Page } from 'playwright-core'
+import Stripe from 'stripe'
+import { serveStripeLocal } from '../../node.ts'
+
+export interface Shop {
+  /** The merchant's origin. */
+  readonly url: string
+  /** stripe-local's origin. */
+  readonly stripeUrl: string
+  /** The merchant's server side. */
+  readonly stripe: Stripe
+  readonly publishableKey: string
+  /** A page with `window.merchant`, Stripe.js loaded; it is closed with the shop. */
+  openPage(options?: BrowserContextOptions & { html?: string }): Promise<Page>
+  /** A new PaymentIntent's client secret. */
+  mintSecret(params?: Partial<Stripe.PaymentIntentCreateParams>): Promise<string>
+  close(): Promise<void>
+}
+
+const page = `<!doctype html>
+<html lang="en">
+  <meta charset="utf-8">
+  <title>Shop</title>
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <body>
+    <form id="checkout" onsubmit="return false"><div id="payment"></div><button id="pay">Pay</button></form>
+  </body>
+</html>`
+
+export async function openShop(): Promise<Shop> {
+  const local = await serveStripeLocal({ port: 0 })
+  const script = await bundleMerchantPage()
+  const server = createServer((request, response) => {
+    const isScript = request.url === '/merchant.js'
+    response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html; charset=utf-8')
+    response.end(isScript ? script : page)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const browser = await launchChromium()
+  const stripe = new Stripe(local.secretKey, { host: local.hostname, port: local.port, protocol: 'http', telemetry: false })
+
+  return {
+    url,
+    stripeUrl: local.url,
+    stripe,
+    publishableKey: local.publishableKey,
+    async openPage({ html, ...options } = {}) {
+      const context = await browser.newContext({ locale: 'en-US', viewport: { width: 480, height: 800 }, ...options })
+      context.setDefaultTimeout(10_000)
+      await context.route('https://js.stripe.com/**', async (route) => {
+        const { pathname } = new URL(route.request().url())
+        await route.fulfill({ response: await route.fetch({ url: `${local.url}${pathname}` }) })
+      })
+      const opened = await context.newPage()
+      if (html !== undefined) {
+        await context.route(`${url}/`, (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }))
+      }
+      await opened.goto(url)
+      await opened.addScriptTag({ url: `${url}/merchant.js` })
+      await opened.evaluate((key) => window.merchant.load(key), local.publishableKey)
+      return opened
+    },
+    async mintSecret(params) {
+      const intent = await stripe.paymentIntents.create({
+        amount: 1099,
+        currency: 'usd',
+        automatic_payment_methods: { enabled: true },
+        ...params,
+      })
+      if (intent.client_secret === null) throw new Error('The PaymentIntent has no client secret.')
+      return intent.client_secret
+    },
+    async close() {
+      await browser.close()
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+      await local.close()
+    },
+  }
+}
+
+async function bundleMerchantPage(): Promise<string> {
+  const entry = fileURLToPath(new URL('merchant-page.ts', import.meta.url))
+  const { outputFiles } = await build({ entryPoints: [entry], bundle: true, write: false, format: 'iife', target: 'es2022' })
+  return outputFiles[0]?.text ?? ''
+}
+
+/** Another way to the Payment Element's frame than its name: the one that users' own test suites take. */
+export function paymentFrame(page: Page): FrameLocator {
+  return page.frameLocator('iframe[title*="payment input"][src*="elements-inner-payment"]')
+}
+
+export interface CardDetails {
+  number: string
+  expiry?: string
+  cvc?: string
+  postalCode?: string
+}
+
+export async function fillCard(page: Page, { number, expiry = '12 / 50', cvc = '123', postalCode = '12345' }: CardDetails) {
+  const frame = paymentFrame(page)
+  await frame.locator('[name="number"]').fill(number)
+  await frame.locator('[name="expiry"]').fill(expiry)
+  await frame.locator('[name="cvc"]').fill(cvc)
+  await frame.locator('[name="postalCode"]').fill(postalCode)
+}
+
+/** The bank's page of an open challenge. */
+export async function challengeFrame(page: Page): Promise<Frame> {
+  await page.frameLocator('iframe[name^="__privateStripeFrame"][src*="three-ds-2-challenge"]').locator('iframe').waitFor()
+  const frame = page.frame({ name: 'stripe-challenge-frame' })
+  if (frame === null) throw new Error('There is no challenge on the page.')
+  return frame
+}
