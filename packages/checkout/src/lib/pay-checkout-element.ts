@@ -51,7 +51,7 @@ const foundations = ['endpoint', 'publishableKey', 'stripe', 'locale', 'email'] 
  * @slot heading - Above everything.
  * @slot summary - Instead of the order summary.
  * @slot button-label - Instead of “Pay $36.00”.
- * @slot success - Instead of the receipt after a payment.
+ * @slot success - Below the receipt after a payment.
  *
  * @csspart summary - The order summary.
  * @csspart line - A row of it; also `item`, `discount`, `shipping` or `tax`.
@@ -120,6 +120,7 @@ export class PayCheckout extends LitElement implements CheckoutHost {
     stripe: () => this.stripe,
     appearance: () => appearanceOf(readTokens(this.renderRoot.querySelector('#probe')), this.appearance),
     onChange: (change) => this.dispatchEvent(new PayChangeEvent(change)),
+    onEnter: () => void this.submit(),
   })
   readonly #controller = new CheckoutController(this, this.#gateway, (input, init) => fetch(input, init))
   readonly #scheme = matchMedia('(prefers-color-scheme: dark)')

@@ -14,7 +14,7 @@ export const de: Strings = {
   canceled:
     'Die Prüfung Ihrer Bank wurde nicht abgeschlossen. Es wurde nichts abgebucht. Sie können es noch einmal versuchen.',
 
-  succeeded: 'Zahlung erhalten',
+  succeeded: 'Zahlung erfolgreich',
   succeeded_text: 'Vielen Dank für Ihre Bestellung.',
   processing: 'Ihre Zahlung ist unterwegs',
   processing_text: 'Ihre Bank bearbeitet sie noch. Sie müssen nichts weiter tun: Bitte bezahlen Sie nicht noch einmal.',
@@ -27,7 +27,7 @@ export const de: Strings = {
 
   incomplete: 'Bitte prüfen Sie Ihre Zahlungsdaten.',
   card_declined: 'Ihre Bank hat diese Karte abgelehnt. Bitte nehmen Sie eine andere Karte oder fragen Sie Ihre Bank.',
-  insufficient_funds: 'Auf dieser Karte ist nicht genug Geld. Bitte nehmen Sie eine andere Karte.',
+  insufficient_funds: 'Das Guthaben dieser Karte reicht nicht aus. Bitte nehmen Sie eine andere Karte.',
   card_velocity_exceeded:
     'Diese Karte hat ihr Limit erreicht. Bitte nehmen Sie eine andere Karte oder fragen Sie Ihre Bank.',
   expired_card: 'Diese Karte ist abgelaufen. Bitte prüfen Sie das Datum oder nehmen Sie eine andere Karte.',

@@ -14,7 +14,7 @@ export const en = {
   canceled: 'Your bank’s check was not finished. You have not been charged. You can try again.',
 
   // Afterwards
-  succeeded: 'Payment received',
+  succeeded: 'Payment successful',
   succeeded_text: 'Thank you for your order.',
   processing: 'Your payment is on its way',
   processing_text: 'Your bank is still working on it. There is nothing more to do: please don’t pay again.',
@@ -28,7 +28,7 @@ export const en = {
   // Problems, by code
   incomplete: 'Please check your payment details.',
   card_declined: 'Your bank declined this card. Please use another card, or ask your bank.',
-  insufficient_funds: 'There isn’t enough money on this card. Please use another card.',
+  insufficient_funds: 'This card has insufficient funds. Please use another card.',
   card_velocity_exceeded: 'This card has reached its limit. Please use another card, or ask your bank.',
   expired_card: 'This card has expired. Please check the date, or use another card.',
   incorrect_cvc: 'The security code doesn’t match this card. Please enter it again.',

@@ -14,8 +14,11 @@ export interface MountPoint {
 /** Names of slots must not collide when several elements share a host. */
 export const newSlotName = (): string => `pay-fields-${++count}`
 
-/** `element` has a slot of this name in its own shadow root. It must be connected. */
-export function createMountPoint(element: Element, slotName: string): MountPoint {
+/**
+ * `element` has a slot of this name in its own shadow root; it must be connected. `onEnter` is called when the buyer
+ * presses Enter in a field, for which Stripe submits the form around it.
+ */
+export function createMountPoint(element: Element, slotName: string, onEnter: () => void): MountPoint {
   const added: Element[] = []
   const add = (parent: Element, child: HTMLElement) => {
     child.slot = slotName
@@ -29,9 +32,16 @@ export function createMountPoint(element: Element, slotName: string): MountPoint
     add(host, slot)
     host = root.host
   }
-  const node = document.createElement('div')
-  // Stripe's frames have no colour scheme; under another one than theirs a browser paints them an opaque background.
-  node.style.colorScheme = 'normal'
-  add(host, node)
+  const form = document.createElement('form')
+  form.noValidate = true
+  form.addEventListener('submit', (event) => {
+    event.preventDefault()
+    event.stopPropagation()
+    onEnter()
+  })
+  // Stripe's frames are made for a light page; under another colour scheme a browser paints them an opaque background.
+  form.style.colorScheme = 'light'
+  const node = form.appendChild(document.createElement('div'))
+  add(host, form)
   return { node, remove: () => added.forEach((child) => child.remove()) }
 }

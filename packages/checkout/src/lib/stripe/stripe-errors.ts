@@ -40,11 +40,12 @@ const codes: Record<string, ProblemCode> = {
 }
 
 const types: Partial<Record<StripeError['type'], ProblemCode>> = {
-  validation_error: 'incomplete',
   card_error: 'card_declined',
   api_connection_error: 'network',
 }
 
 export function problemOf({ type, code, decline_code }: StripeFailure): CheckoutProblem {
+  // The fields found it before anybody was asked, and say what.
+  if (type === 'validation_error') return { code: 'incomplete' }
   return { code: codes[decline_code ?? ''] ?? codes[code ?? ''] ?? types[type] ?? 'payment_failed' }
 }

@@ -26,6 +26,7 @@ export interface GatewayHost {
   stripe(): Stripe | undefined
   appearance(): Appearance
   onChange(change: FieldsChange): void
+  onEnter(): void
 }
 
 /** Payments by Stripe's Payment Element. */
@@ -46,7 +47,7 @@ export class StripeGateway implements PaymentGateway {
 
   async mount({ amount, currency, locale, email }: Fields): Promise<void> {
     this.unmount()
-    this.#place = createMountPoint(this.#host.element, this.#host.slotName)
+    this.#place = createMountPoint(this.#host.element, this.#host.slotName, () => this.#host.onEnter())
     this.#elements = this.#connected.elements({
       mode: 'payment',
       amount,

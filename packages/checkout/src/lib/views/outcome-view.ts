@@ -5,7 +5,7 @@ import type { View } from './view.ts'
 export function outcomeView({ state, strings, money }: View) {
   const { payment } = state
   const done = state.name === 'succeeded'
-  const receipt = html`
+  return html`
     <div part="outcome" class=${done ? 'done' : 'pending'}>
       <svg viewBox="0 0 48 48" aria-hidden="true">
         <circle cx="24" cy="24" r="22" />
@@ -27,7 +27,7 @@ export function outcomeView({ state, strings, money }: View) {
               : nothing}
           </dl>`
         : nothing}
+      ${done ? html`<slot name="success"></slot>` : nothing}
     </div>
   `
-  return done ? html`<slot name="success">${receipt}</slot>` : receipt
 }
