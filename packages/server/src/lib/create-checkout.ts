@@ -63,8 +63,8 @@ export interface Checkout {
   /** Where the routes begin, without a slash at the end. */
   basePath: string
   orders: {
-    /** Newest first. */
-    list: (options?: ListOptions) => Promise<Order[]>
+    /** Newest first, in pages. `next` is the `after` of the page that follows, if there may be one. */
+    list: (options?: ListOptions) => Promise<{ orders: Order[]; next?: string }>
     get: (id: string) => Promise<Order | undefined>
     refund: (id: string, options?: RefundOptions) => Promise<RefundResult>
     /** Asks Stripe how the order stands, and acts on it. Throws what Stripe's SDK throws. */
@@ -113,8 +113,10 @@ export function createCheckout(options: CheckoutOptions): Checkout {
       }),
     orders: {
       async list({ limit = 20, after, status } = {}) {
-        const page = { limit: Math.min(Math.max(Math.trunc(limit), 1), 100), ...(after && { after }), ...(status && { status }) }
-        return (await orders.list(page)).map(toOrder)
+        const most = Math.min(Math.max(Math.trunc(limit), 1), 100)
+        const found = await orders.list({ limit: most, ...(after && { after }), ...(status && { status }) })
+        const last = found.length === most ? found.at(-1) : undefined
+        return { orders: found.map(toOrder), ...(last && { next: last.id }) }
       },
       async get(id) {
         const order = await orders.byId(id)

@@ -22,8 +22,8 @@ export interface Order {
   received: number
   /** Given back, or on its way back. */
   refunded: number
-  /** ISO 8601. */
-  createdAt: string
+  /** Unix milliseconds. */
+  createdMs: number
 }
 
 /** A priced cart. It never changes: another price is another cart. */
@@ -37,14 +37,13 @@ export interface PricedCart {
 }
 
 /** An order, with what only this package needs. */
-export interface StoredOrder extends Omit<Order, 'createdAt'> {
+export interface StoredOrder extends Order {
   checkoutId: string
   token: string
   /** The fingerprint of its current cart. */
   cart: string
   /** Goes up with every new PaymentIntent. */
   attempt: number
-  createdMs: number
   /** When the fetch that the row shows STARTED: an older answer of Stripe's never overwrites a newer one. */
   syncedMs: number
 }
@@ -64,7 +63,7 @@ export function toOrder(stored: StoredOrder): Order {
     ...(stored.paymentIntentId !== undefined && { paymentIntentId: stored.paymentIntentId }),
     received: stored.received,
     refunded: stored.refunded,
-    createdAt: new Date(stored.createdMs).toISOString(),
+    createdMs: stored.createdMs,
   }
 }
 

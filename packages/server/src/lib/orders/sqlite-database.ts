@@ -45,11 +45,13 @@ function transaction<T>(database: DatabaseSync, work: () => T): T {
   }
 }
 
+/** The version stands in a table of ours and not in `user_version`: the file may be the merchant's, with tables of their own. */
 function migrate(database: DatabaseSync): void {
-  const done = Number(database.prepare('PRAGMA user_version').get()?.user_version)
+  database.exec('CREATE TABLE IF NOT EXISTS pay_schema (version INTEGER PRIMARY KEY)')
+  const done = Number(database.prepare('SELECT COALESCE(MAX(version), 0) AS version FROM pay_schema').get()?.version)
   if (done > migrations.length) {
     throw new Error(`The order file was written by a newer version: its schema is ${done}, this one knows ${migrations.length}.`)
   }
   for (const step of migrations.slice(done)) database.exec(step)
-  database.exec(`PRAGMA user_version = ${migrations.length}`)
+  database.prepare('INSERT INTO pay_schema (version) VALUES (?) ON CONFLICT DO NOTHING').run(migrations.length)
 }

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { nextStep } from './next-step.ts'
+
+const cart = { fingerprint: 'f1', currency: 'usd', amount: 3600, items: [], lines: [] }
+const intent = {
+  ...{ id: 'pi_1', status: 'requires_payment_method', amount: 3600, amount_received: 0, amount_capturable: 0 },
+  ...{ currency: 'usd', livemode: false, client_secret: 's', receipt_email: null, latest_charge: null },
+  metadata: { pay_cart: 'f1' } as Record<string, string>,
+}
+const other = { ...cart, fingerprint: 'f2', amount: 5000 }
+
+test('one that fits is kept', () => {
+  expect(nextStep(intent, cart, undefined)).toBe('keep')
+  expect(nextStep({ ...intent, receipt_email: 'a@b.c' }, cart, 'a@b.c')).toBe('keep')
+  expect(nextStep({ ...intent, status: 'requires_action' }, cart, undefined)).toBe('keep')
+})
+
+test('another cart, amount, currency or address is an update', () => {
+  expect(nextStep(intent, other, undefined)).toBe('update')
+  expect(nextStep(intent, { ...cart, fingerprint: 'f2' }, undefined)).toBe('update')
+  expect(nextStep({ ...intent, amount: 1 }, cart, undefined)).toBe('update')
+  expect(nextStep({ ...intent, currency: 'eur' }, cart, undefined)).toBe('update')
+  expect(nextStep(intent, cart, 'a@b.c')).toBe('update')
+  expect(nextStep({ ...intent, status: 'requires_confirmation' }, other, undefined)).toBe('update')
+})
+
+test('a 3D Secure challenge for another cart is canceled', () => {
+  expect(nextStep({ ...intent, status: 'requires_action' }, other, undefined)).toBe('cancel')
+})
+
+test.each(['processing', 'requires_capture', 'succeeded'])('%s is kept, whatever the cart is now', (status) => {
+  expect(nextStep({ ...intent, status }, other, 'a@b.c')).toBe('keep')
+})
+
+test('a canceled one is replaced', () => {
+  expect(nextStep({ ...intent, status: 'canceled' }, cart, undefined)).toBe('replace')
+})

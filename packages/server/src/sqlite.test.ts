@@ -1,0 +1,206 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { newOrderId } from './lib/orders/ids.ts'
+import type { OrderStore, Settlement } from './lib/orders/order-store.ts'
+import type { StoredOrder } from './lib/orders/order.ts'
+import { sqliteOrders } from './sqlite.ts'
+
+let folder: string
+let file: string
+let store: OrderStore
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'pay-orders-'))
+  file = join(folder, 'orders.db')
+  store = sqliteOrders(file)
+})
+afterEach(async () => {
+  await store.close()
+  rmSync(folder, { recursive: true })
+})
+
+const cart = (fingerprint = 'f1', amount = 3600) => ({
+  ...{ fingerprint, currency: 'usd', amount },
+  ...{ items: [{ id: 'mug', quantity: 2 }], lines: [{ label: 'Mug', quantity: 2, amount }] },
+})
+function open(checkoutId = 'c1', nowMs = 1000, email?: string): Promise<StoredOrder> {
+  const id = newOrderId()
+  return store.open({ id, checkoutId, token: `t-${id}`, reference: 'R', livemode: false, email, cart: cart(), nowMs })
+}
+async function openWithIntent(checkoutId = 'c1', paymentIntentId = `pi_${checkoutId}`): Promise<StoredOrder> {
+  const order = await open(checkoutId)
+  expect(await store.attach(order, paymentIntentId, 1000)).toBe(true)
+  return { ...order, paymentIntentId, status: 'open' }
+}
+const settlement = (change: Partial<Settlement> = {}): Settlement => ({
+  ...{ paymentIntentId: 'pi_c1', status: 'paid', cart: 'f1', received: 3600, final: true, refunds: [] },
+  ...{ fetchedMs: 2000, nowMs: 2001 },
+  ...change,
+})
+
+test('a checkout has one order, however often and from however many connections it is opened', async () => {
+  const other = sqliteOrders(file)
+  const ids = new Set<string>()
+  for (const each of [store, other, store, other]) {
+    const id = newOrderId()
+    const order = { id, checkoutId: 'c1', token: id, reference: 'R', livemode: false, email: undefined, nowMs: 1 }
+    ids.add((await each.open({ ...order, cart: cart() })).id)
+  }
+  await other.close()
+  expect(ids.size).toBe(1)
+})
+
+test('an order comes back as it was written, and a later e-mail address is added', async () => {
+  const order = await open('c1', 1000, 'a@b.c')
+  const { fingerprint, ...written } = cart()
+  expect(order).toMatchObject({ ...written, cart: fingerprint, attempt: 1, status: 'draft', email: 'a@b.c' })
+  expect(await open('c1', 2000)).toMatchObject({ id: order.id, email: 'a@b.c', createdMs: 1000 })
+  expect(await store.byCheckout('c1')).toEqual(order)
+  expect(await store.byCheckout('c2')).toBeUndefined()
+})
+
+test('an order takes one PaymentIntent, and the next only in the next attempt', async () => {
+  const order = await open()
+  expect(await store.attach(order, 'pi_1', 1)).toBe(true)
+  expect(await store.attach(order, 'pi_2', 1)).toBe(false)
+  const attached = (await store.byId(order.id))!
+  expect(await store.renew(order, 'f1')).toBe(false)
+  expect(await store.renew(attached, 'f1')).toBe(true)
+  expect(await store.renew(attached, 'f1')).toBe(false)
+  expect(await store.attach(order, 'pi_1', 1)).toBe(false)
+  expect(await store.byId(order.id)).toMatchObject({ attempt: 2, status: 'draft' })
+  expect(await store.byIntent('pi_1')).toBeUndefined()
+})
+
+test('a paid order never gets another attempt', async () => {
+  const order = await openWithIntent()
+  await store.settle(settlement())
+  expect(await store.renew(order, 'f1')).toBe(false)
+})
+
+test('fifty settlements leave one fulfilment due', async () => {
+  const order = await openWithIntent()
+  await Promise.all(Array.from({ length: 50 }, () => store.settle(settlement())))
+  expect(await store.outbox.due(9999, 100)).toEqual([order.id])
+  expect(await store.byId(order.id)).toMatchObject({ status: 'paid', received: 3600 })
+})
+
+test('an order in review has nothing due, and stays there', async () => {
+  const order = await openWithIntent()
+  await store.settle(settlement({ status: 'review', received: 1 }))
+  await store.settle(settlement({ fetchedMs: 3000 }))
+  expect(await store.outbox.due(9999, 100)).toEqual([])
+  expect(await store.byId(order.id)).toMatchObject({ status: 'review', received: 1 })
+})
+
+test('an older fetch never overwrites a newer one, but the end of a payment always holds', async () => {
+  const order = await openWithIntent()
+  const status = async (change: Partial<Settlement>) => (await store.settle(settlement({ received: 0, ...change })))?.status
+  expect(await status({ status: 'processing', final: false, fetchedMs: 5000 })).toBe('processing')
+  expect(await status({ status: 'open', final: false, fetchedMs: 4000 })).toBe('processing')
+  expect(await status({ status: 'paid', received: 3600, fetchedMs: 3000 })).toBe('paid')
+  expect(await status({ status: 'processing', final: false, fetchedMs: 6000 })).toBe('paid')
+  expect(await store.byId(order.id)).toMatchObject({ received: 3600, syncedMs: 6000 })
+})
+
+test('refunds are counted once, by their newest status', async () => {
+  await openWithIntent()
+  const refunded = async (fetchedMs: number, ...refunds: [id: string, amount: number, status: string][]) => {
+    const rows = refunds.map(([id, amount, status]) => ({ id, amount, status, createdMs: 1 }))
+    return (await store.settle(settlement({ fetchedMs, refunds: rows })))?.refunded
+  }
+  expect(await refunded(3000, ['re_1', 1000, 'pending'])).toBe(1000)
+  expect(await refunded(4000, ['re_1', 1000, 'succeeded'], ['re_2', 600, 'succeeded'])).toBe(1600)
+  expect(await refunded(4000, ['re_1', 1000, 'succeeded'], ['re_2', 600, 'succeeded'])).toBe(1600)
+  expect(await refunded(6000, ['re_2', 600, 'failed'])).toBe(1000)
+  expect(await refunded(5000, ['re_2', 600, 'succeeded'])).toBe(1000)
+})
+
+test('a fulfilment is claimed by one at a time, and again when the lease has run out', async () => {
+  const { id } = await openWithIntent()
+  await store.settle(settlement())
+  const other = sqliteOrders(file)
+  expect(await store.outbox.claim(id, 3000, 4000)).toBe(1)
+  expect(await other.outbox.claim(id, 3000, 4000)).toBeUndefined()
+  expect(await other.outbox.due(3999, 10)).toEqual([])
+  await store.outbox.extend(id, 1, 5000)
+  expect(await other.outbox.claim(id, 4500, 6000)).toBeUndefined()
+  expect(await other.outbox.claim(id, 5000, 6000)).toBe(2)
+  // The first comes back from the dead: its failure says nothing about the second.
+  await store.outbox.retry(id, 1, 0)
+  expect(await store.outbox.claim(id, 5500, 9000)).toBeUndefined()
+  await other.outbox.retry(id, 2, 7000)
+  expect(await store.outbox.claim(id, 6999, 9000)).toBeUndefined()
+  expect(await store.outbox.claim(id, 7000, 9000)).toBe(3)
+  await store.outbox.done(id, 7001)
+  expect(await store.outbox.claim(id, 99_999, 999_999)).toBeUndefined()
+  await other.close()
+})
+
+test('an event is stored once, and stays due until it is done', async () => {
+  const event = { id: 'evt_1', type: 't', paymentIntentId: 'pi_c1', orderId: 'ord_1', receivedMs: 5 }
+  expect(await store.inbox.add(event, 10)).toBe(true)
+  expect(await store.inbox.add(event, 10)).toBe(false)
+  expect(await store.inbox.due(9, 10)).toEqual([])
+  expect(await store.inbox.due(10, 10)).toEqual([{ ...event, attempts: 0 }])
+  await store.inbox.retry('evt_1', 20, 'no')
+  expect(await store.inbox.due(19, 10)).toEqual([])
+  expect(await store.inbox.due(20, 10)).toMatchObject([{ attempts: 1 }])
+  await openWithIntent()
+  await store.settle(settlement({ eventId: 'evt_1' }))
+  expect(await store.inbox.due(99, 10)).toEqual([])
+  expect(await store.inbox.add(event, 10)).toBe(false)
+  await store.inbox.prune(99_999)
+  expect(await store.inbox.add(event, 10)).toBe(true)
+})
+
+test('pages go from the newest to the oldest, each order once', async () => {
+  const ids: string[] = []
+  for (let i = 0; i < 7; i++) ids.unshift((await open(`c${i}`, 1000 + Math.floor(i / 3))).id)
+  const seen: string[] = []
+  for (let after: string | undefined; ; after = seen.at(-1)) {
+    const page = await store.list({ limit: 3, ...(after && { after }) })
+    seen.push(...page.map(({ id }) => id))
+    if (page.length < 3) break
+  }
+  expect([...seen].sort()).toEqual([...ids].sort())
+  expect(await store.list({ limit: 3, status: 'paid' })).toEqual([])
+  expect(await store.list({ limit: 9, status: 'draft' })).toHaveLength(7)
+})
+
+test('the longer an order waits, the rarer it is looked up', async () => {
+  await openWithIntent()
+  const isStale = async (nowMs: number) =>
+    (await store.stale({ nowMs, staleMs: nowMs - 60_000, rarelyMs: nowMs - 3_600_000 }, 10)).length === 1
+  const look = (fetchedMs: number) => store.settle(settlement({ status: 'open', final: false, received: 0, fetchedMs }))
+  expect(await isStale(60_999)).toBe(false)
+  expect(await isStale(61_000)).toBe(true)
+  await look(301_000)
+  expect(await isStale(600_999)).toBe(false)
+  expect(await isStale(601_000)).toBe(true)
+  await look(36_000_000)
+  expect(await isStale(39_599_999)).toBe(false)
+  expect(await isStale(39_600_000)).toBe(true)
+  await store.settle(settlement({ fetchedMs: 39_600_000 }))
+  expect(await isStale(99_999_999)).toBe(false)
+})
+
+test('the file outlives its connection, beside tables and a version of somebody else’s', async () => {
+  const { id } = await openWithIntent()
+  await store.close()
+  const theirs = new DatabaseSync(file)
+  theirs.exec('CREATE TABLE shipments (id TEXT); PRAGMA user_version = 42')
+  theirs.close()
+  store = sqliteOrders(file)
+  expect(await store.byIntent('pi_c1')).toMatchObject({ id, status: 'open', items: [{ id: 'mug', quantity: 2 }] })
+})
+
+test('a file of a newer version is not touched', async () => {
+  const newer = new DatabaseSync(file)
+  newer.exec('INSERT INTO pay_schema VALUES (99)')
+  newer.close()
+  expect(() => sqliteOrders(file)).toThrow(/newer version/)
+})

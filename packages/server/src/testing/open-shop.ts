@@ -1,0 +1,173 @@
+/**
+ * A shop on real parts: the official SDK over HTTP against a stripe-local, signed webhooks over HTTP, orders in a file,
+ * the checkout on node:http. The clock alone is ours.
+ */
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { ErrorBody, Intent, OrderView, Quote } from '@pay-checkout/protocol'
+import { serveStripeLocal, type ServedStripeLocal } from '@pay-checkout/stripe-local/node'
+import Stripe from 'stripe'
+import { type Checkout, type CheckoutOptions, createCheckout, type LogEvent, type Order, type Price } from '../index.ts'
+import { nodeHandler } from '../node.ts'
+import { sqliteOrders } from '../sqlite.ts'
+
+export interface Answer<T> {
+  status: number
+  headers: Headers
+  body: T
+}
+
+export interface HeldWebhook {
+  type: string
+  send: () => Promise<number>
+}
+
+export type Shop = Awaited<ReturnType<typeof openShop>>
+
+/** Only a Map: a name like `constructor` is no product. */
+const catalogue = new Map([
+  ['mug', 1800],
+  ['bowl', 3400],
+])
+
+export function shopPrice({ items }: { items: { id: string; quantity: number }[] }): Price {
+  const lines = []
+  for (const { id, quantity } of items) {
+    const price = catalogue.get(id)
+    if (price === undefined) return { refused: 'Sold out' }
+    lines.push({ label: id, quantity, amount: price * quantity })
+  }
+  return { currency: 'usd', lines }
+}
+
+export async function openShop(options: Partial<CheckoutOptions> = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'pay-shop-'))
+  const file = join(folder, 'orders.db')
+  const time = { now: Date.UTC(2027, 0, 1) }
+  const logs: LogEvent[] = []
+  const fulfilled: { order: Order; key: string }[] = []
+  const held: HeldWebhook[] = []
+  const deferred: Promise<unknown>[] = []
+  const secrets = new Set<string>()
+  const state = { holdWebhooks: false, failFulfilments: 0 }
+  const stripeRequests: { method: string; path: string }[] = []
+  let beforeStripe: (request: { method: string; path: string }) => void | Promise<void> = () => undefined
+
+  const local: ServedStripeLocal = await serveStripeLocal({
+    port: 0,
+    clock: () => time.now,
+    retryDelays: [],
+    beforeRequest: (request) => {
+      stripeRequests.push(request)
+      return beforeStripe(request)
+    },
+    async fetch(input, init) {
+      if (!state.holdWebhooks) return fetch(input, init)
+      const { signal: _, ...resend } = init ?? {}
+      const send = async () => (await fetch(input, resend)).status
+      held.push({ type: (JSON.parse(String(init?.body)) as { type: string }).type, send })
+      return new Response()
+    },
+  })
+  const stripe = new Stripe(local.secretKey, {
+    ...{ protocol: 'http', host: local.hostname, port: local.port },
+    maxNetworkRetries: 0,
+  })
+
+  function create(change: Partial<CheckoutOptions> = {}): Checkout {
+    return createCheckout({
+      stripe,
+      publishableKey: local.publishableKey,
+      webhookSecret: local.webhookSecret,
+      price: shopPrice,
+      orders: sqliteOrders(file),
+      fulfil: (order, { idempotencyKey }) => {
+        if (state.failFulfilments-- > 0) throw new Error('The warehouse is closed.')
+        fulfilled.push({ order, key: idempotencyKey })
+      },
+      log: (event) => logs.push(event),
+      clock: () => time.now,
+      ...options,
+      ...change,
+    })
+  }
+  const checkout = create()
+  const waitUntil = (work: Promise<unknown>) => void deferred.push(work)
+  const server = createServer(
+    nodeHandler({ basePath: checkout.basePath, fetch: (request) => checkout.fetch(request, { waitUntil }) }),
+  )
+  await once(server.listen(0, 'localhost'), 'listening')
+  const url = `http://localhost:${(server.address() as AddressInfo).port}`
+  local.addWebhook({ url: `${url}/pay/webhook` })
+
+  async function call<T>(path: string, init: RequestInit): Promise<Answer<T>> {
+    const response = await fetch(`${url}/pay${path}`, init)
+    return { status: response.status, headers: response.headers, body: (await response.json()) as T }
+  }
+  const post = <T = ErrorBody>(path: string, body: unknown, headers: Record<string, string> = {}) =>
+    call<T>(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    })
+
+  return {
+    ...{ url, file, time, logs, fulfilled, held, state, stripeRequests, local, stripe, checkout, create, call, post },
+    beforeStripe: (hook: typeof beforeStripe) => void (beforeStripe = hook),
+    quote: (items: unknown) => post<Quote & ErrorBody>('/quote', { items }),
+    /** Posts an intent that must succeed. */
+    async mint(change: Record<string, unknown> = {}): Promise<Intent> {
+      const { status, body } = await post<Intent>('/intents', intentBody(change))
+      if (status !== 200) throw new Error(`${status} ${JSON.stringify(body)}`)
+      secrets.add(body.clientSecret).add(body.orderToken)
+      return body
+    },
+    order: ({ orderId, orderToken }: Intent, token = orderToken) =>
+      call<OrderView & ErrorBody>(`/orders/${orderId}`, { headers: { authorization: `Bearer ${token}` } }),
+    /** Confirms as the buyer's browser would, with one of Stripe's test payment methods. */
+    pay: (intent: Intent, paymentMethod = 'pm_card_visa') =>
+      stripe.paymentIntents.confirm(paymentIntentId(intent), {
+        payment_method: paymentMethod,
+        return_url: `${url}/done`,
+      }),
+    intents: async () => (await stripe.paymentIntents.list({ limit: 100 })).data,
+    /** When no webhook is on its way and nothing is being worked on. */
+    async settled() {
+      await local.settled()
+      for (let seen = -1; seen !== deferred.length; ) {
+        seen = deferred.length
+        await Promise.all(deferred)
+      }
+    },
+    async close() {
+      await local.close()
+      await checkout.close()
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+      rmSync(folder, { recursive: true })
+      refuseSecretsIn(logs, [...secrets, local.secretKey, local.webhookSecret])
+    },
+  }
+}
+
+export const checkoutId = '6f1c3f0e-9f0a-4c55-9c7e-0d6d2f6f1b1a'
+
+export const intentBody = (change: Record<string, unknown> = {}) => ({
+  checkoutId,
+  items: [{ id: 'mug', quantity: 2 }],
+  expected: { amount: 3600, currency: 'usd' },
+  ...change,
+})
+
+export const paymentIntentId = ({ clientSecret }: Intent): string => clientSecret.split('_secret_')[0] ?? ''
+
+/** Every test's log is read for secrets when its shop closes. */
+function refuseSecretsIn(logs: LogEvent[], secrets: string[]): void {
+  const text = JSON.stringify(logs)
+  const leaked = secrets.filter((secret) => text.includes(secret))
+  if (leaked.length > 0) throw new Error(`The log holds ${leaked.length} secrets: ${text}`)
+}
