@@ -37,8 +37,7 @@ export async function ensureIntent(
   let intent = known
   for (let round = 0; round < rounds; round++) {
     if (!order.paymentIntentId) {
-      const made = await makeIntent(context, order, cart)
-      if (made) return made
+      intent = await makeIntent(context, order, cart)
       order = await reread(context, order.id)
       continue
     }
@@ -67,22 +66,28 @@ export async function ensureIntent(
   throw new Error(`Order ${order.id} is being changed from several sides at once.`)
 }
 
-/** Undefined if the order is no longer the one that was read. */
-async function makeIntent(context: Context, order: StoredOrder, cart: PricedCart): Promise<OrderWithIntent | undefined> {
-  if (order.cart !== cart.fingerprint) {
-    // Parameters of an idempotency key may not change, so another cart is another attempt.
-    await context.orders.renew(order, cart.fingerprint)
-    return undefined
+/**
+ * Makes the PaymentIntent for the cart that stands in the order's row, so that everybody who meets there asks Stripe the
+ * same thing under the same idempotency key; who wants another cart changes the PaymentIntent afterwards. Undefined if
+ * the order has moved on.
+ */
+async function makeIntent(context: Context, order: StoredOrder, wanted: PricedCart): Promise<StripeIntent | undefined> {
+  const { stripe, orders, clock } = context
+  const params = {
+    ...intentParams(order, { ...order, fingerprint: order.cart }),
+    automatic_payment_methods: { enabled: true },
   }
-  const params = { ...intentParams(order, cart), automatic_payment_methods: { enabled: true } }
   const idempotencyKey = `${order.id}:${order.attempt}:${await fingerprint(params)}`
-  const fetchedMs = context.clock()
+  const fetchedMs = clock()
   let intent: StripeIntent
   try {
-    intent = await context.stripe.paymentIntents.create(params, { idempotencyKey })
+    intent = await stripe.paymentIntents.create(params, { idempotencyKey })
   } catch (error) {
+    const status = asStripeError(error)?.statusCode ?? 0
     // Stripe repeats even a failure of its own under the same key, for a day. https://docs.stripe.com/api/idempotent_requests
-    if ((asStripeError(error)?.statusCode ?? 0) >= 500) await context.orders.renew(order, order.cart)
+    if (status >= 500) await orders.renew(order, wanted.fingerprint)
+    // What Stripe refuses in the cart that was there first need not be wrong with this one.
+    if (status === 400 && order.cart !== wanted.fingerprint && (await orders.renew(order, wanted.fingerprint))) return undefined
     throw error
   }
   if (intent.livemode !== context.livemode) {
@@ -91,12 +96,10 @@ async function makeIntent(context: Context, order: StoredOrder, cart: PricedCart
       `The secret key is for ${intent.livemode ? 'live' : 'test'} mode and the publishable key is not.`,
     )
   }
-  // Under the key of an attempt that somebody canceled since, Stripe still repeats its first answer: look again.
-  if (!(await context.orders.attach(order, intent.id, fetchedMs))) return undefined
-  return { order: await reread(context, order.id), intent }
+  return (await orders.attach(order, intent.id, fetchedMs)) ? intent : undefined
 }
 
-function intentParams(order: StoredOrder, cart: PricedCart) {
+function intentParams(order: StoredOrder, cart: Pick<PricedCart, 'fingerprint' | 'amount' | 'currency'>) {
   return {
     amount: cart.amount,
     currency: cart.currency,

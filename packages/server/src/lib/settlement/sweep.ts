@@ -76,10 +76,8 @@ export async function sweep(context: Context): Promise<SweepReport> {
  * made, or makes it now.
  */
 async function mendDraft(context: Context, order: StoredOrder): Promise<void> {
-  const cart = await context.orders.cart(order.id, order.cart)
-  if (!cart) throw new Error(`Order ${order.id} has lost its cart.`)
   try {
-    await ensureIntent(context, order, cart)
+    await ensureIntent(context, order, { ...order, fingerprint: order.cart })
   } catch (error) {
     await context.orders.postponeDraft(order.id, context.clock())
     throw error
