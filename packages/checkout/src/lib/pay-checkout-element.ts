@@ -266,3 +266,9 @@ function parseItems(json: string | null): readonly CartItem[] | undefined {
   tellDeveloper('bad_items', json.slice(0, 80))
   return undefined
 }
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pay-checkout': PayCheckout
+  }
+}

@@ -1,0 +1,57 @@
+/** What the browser tests buy from: the real server on an SQLite in memory, and the local Stripe. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createCheckout, type LogEvent } from '@pay-checkout/server'
+import { nodeHandler } from '@pay-checkout/server/node'
+import { sqliteOrders } from '@pay-checkout/server/sqlite'
+import { serveStripeLocal } from '@pay-checkout/stripe-local/node'
+import Stripe from 'stripe'
+
+/** In cents. Whatever a test puts in; everything else costs 18 dollars. */
+const prices = new Map<string, number>()
+
+export interface Backend {
+  handle(request: IncomingMessage, response: ServerResponse): void
+  /** What tests may ask for, by name. */
+  commands: Record<string, (payload: never) => unknown>
+  close(): Promise<void>
+}
+
+export async function startBackend(pageUrl: string): Promise<Backend> {
+  const local = await serveStripeLocal({ port: 0, merchant: 'Ember & Clay' })
+  const { hostname, port } = new URL(local.url)
+  const stripe = new Stripe(local.secretKey, { protocol: 'http', host: hostname, port })
+  const checkout = createCheckout({
+    stripe,
+    publishableKey: local.publishableKey,
+    webhookSecret: local.webhookSecret,
+    orders: sqliteOrders(':memory:'),
+    price: ({ items }) => {
+      if (items.some(({ id }) => id === 'sold-out')) return { refused: 'The mug is sold out.' }
+      const lines = items.map(({ id, quantity }) => ({
+        label: labels[id.split('-')[0] ?? ''] ?? id,
+        quantity,
+        amount: quantity * (prices.get(id) ?? 1800),
+      }))
+      return { currency: 'usd', lines }
+    },
+    fulfil: () => {},
+    log: ({ level, ...event }: LogEvent) => level === 'error' && console.error(event),
+  })
+  local.addWebhook({ url: `${pageUrl}/pay/webhook` })
+  return {
+    handle: nodeHandler(checkout),
+    commands: {
+      'stripe-url': () => local.url,
+      order: (id: string) => checkout.orders.get(id),
+      charges: async (payment_intent: string) => (await stripe.charges.list({ payment_intent })).data,
+      intent: (id: string) => stripe.paymentIntents.retrieve(id),
+      'set-price': ({ id, amount }: { id: string; amount: number }) => void prices.set(id, amount),
+    },
+    async close() {
+      await checkout.close()
+      await local.close()
+    },
+  }
+}
+
+const labels: Record<string, string> = { mug: 'Morning mug', bowl: 'Supper bowl', vase: 'Tall vase' }

@@ -1,0 +1,104 @@
+/** For browser tests: an element on the page, and what buyers, banks and merchants do. */
+import { executeServerCommand } from '@web/test-runner-commands'
+import { http } from 'msw'
+import { setupWorker } from 'msw/browser'
+import type { Order } from '@pay-checkout/server'
+import type { PayCheckout } from '../element.ts'
+import '../index.ts'
+
+export interface Card {
+  number: string
+  expiry?: string
+  cvc?: string
+  postalCode?: string
+  /** Which element's form, counted from 0. */
+  nth?: number
+}
+
+export const cards = {
+  pays: '4242424242424242',
+  threeDSecure: '4000002500003155',
+  insufficientFunds: '4000000000009995',
+}
+
+export const enterCard = (card: Card) => executeServerCommand<void, Card>('enter-card', card)
+export const pressInCard = (key: 'Enter') => executeServerCommand<void, string>('press-in-card', key)
+export const cardText = () => executeServerCommand<string, void>('card-text')
+export const answerBank = (answer: 'complete' | 'fail' | 'close') =>
+  executeServerCommand<void, string>('answer-bank', answer)
+export const orderOf = (id: string | undefined) => executeServerCommand<Order | null, string>('order', id ?? '')
+export const intentOf = (id: string) => executeServerCommand<{ status: string; amount: number }, string>('intent', id)
+export const chargesOf = (id: string) =>
+  executeServerCommand<{ paid: boolean; amount: number }[], string>('charges', id)
+export const setPrice = (id: string, amount: number) =>
+  executeServerCommand<void, { id: string; amount: number }>('set-price', { id, amount })
+
+/** js.stripe.com is the local Stripe's, through the real loader; everything else goes where it should. */
+export const worker = setupWorker(
+  http.get('https://js.stripe.com/*', async ({ request }) => {
+    const local = await executeServerCommand<string, void>('stripe-url')
+    return fetch(local + new URL(request.url).pathname)
+  }),
+)
+
+let count = 0
+
+/** An id that no other test buys, so that its price is this test's own. */
+export const newItem = (): string => `mug-${Date.now()}-${++count}`
+
+/** An element in the page, loading. */
+export function place(properties: Partial<PayCheckout> = {}, parent: Element = document.body): PayCheckout {
+  const element = document.createElement('pay-checkout')
+  Object.assign(element, { items: [{ id: newItem(), quantity: 2 }], locale: 'en', ...properties })
+  parent.append(element)
+  return element
+}
+
+/** Resolves when the element is in the state, whether it is already or will be. */
+export function inState(element: PayCheckout, name: PayCheckout['state']['name']): Promise<void> {
+  return new Promise((resolve) => {
+    const check = () => {
+      if (element.state.name !== name) return
+      element.removeEventListener('pay-state', check)
+      void element.updateComplete.then(() => resolve())
+    }
+    element.addEventListener('pay-state', check)
+    check()
+  })
+}
+
+export async function placeReady(properties?: Partial<PayCheckout>, parent?: Element): Promise<PayCheckout> {
+  const element = place(properties, parent)
+  await inState(element, 'ready')
+  return element
+}
+
+/** The next event of this type. */
+export const next = <T extends keyof HTMLElementEventMap>(target: EventTarget, type: T) =>
+  new Promise<HTMLElementEventMap[T]>((resolve) =>
+    target.addEventListener(type, (event) => resolve(event as HTMLElementEventMap[T]), { once: true }),
+  )
+
+/** What the element shows, without what only its slots have. */
+export const textOf = (element: PayCheckout): string =>
+  [...(element.shadowRoot?.querySelectorAll(':not(style, .unseen, .unseen *)') ?? [])]
+    .flatMap((node) => [...node.childNodes])
+    .filter((node) => node.nodeType === Node.TEXT_NODE)
+    .map((node) => node.textContent?.trim())
+    .filter(Boolean)
+    .join(' ')
+
+export const alertOf = (element: PayCheckout): string =>
+  element.shadowRoot?.querySelector('[role=alert]')?.textContent?.trim() ?? ''
+
+export function buttonOf(element: PayCheckout): HTMLButtonElement {
+  const button = element.shadowRoot?.querySelector<HTMLButtonElement>('[part=button]')
+  if (!button) throw new Error('there is no button')
+  return button
+}
+
+/** Takes every element out of the page and forgets what the tab knows of orders. */
+export function clearPage(): void {
+  for (const element of document.querySelectorAll('pay-checkout, .scene')) element.remove()
+  sessionStorage.clear()
+}
