@@ -54,8 +54,10 @@ export const listOf =
   <T>(item: Reader<T>): Reader<T[]> =>
   (value, param) => {
     if (value === '') return []
-    if (!isList(value)) throw invalidParam(param, 'Invalid array')
-    return value.map((each, index) => item(each, `${param}[${index}]`))
+    if (typeof value === 'string') throw invalidParam(param, 'Invalid array')
+    // The indices of `a[1]=x&a[0]=y` are names here; integer names come out in their order.
+    if (!isList(value) && !Object.keys(value).every((name) => /^\d+$/.test(name))) throw invalidParam(param, 'Invalid array')
+    return Object.values(value).map((each, index) => item(each, `${param}[${index}]`))
   }
 
 /** An empty value unsets the field. */
