@@ -6,5 +6,6 @@ const conditions = ['@pay-checkout/source', ...defaultServerConditions]
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
-  test: { include: ['src/**/*.test.ts'], exclude: ['src/**/*.browser.test.ts'] },
+  // Real processes on a busy machine take their time.
+  test: { testTimeout: 30_000, include: ['src/**/*.test.ts'], exclude: ['src/**/*.browser.test.ts'] },
 })

@@ -1,0 +1,96 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openShop, type Shop } from '../../testing/open-shop.ts'
+
+let shop: Shop
+let orderId: string
+let paymentIntent: string
+beforeEach(async () => {
+  shop = await openShop()
+  const intent = await shop.mint()
+  paymentIntent = (await shop.pay(intent)).id
+  await shop.settled()
+  orderId = intent.orderId
+})
+afterEach(() => shop.close())
+
+const refunded = async () => (await shop.checkout.orders.get(orderId))?.refunded
+const refundsAtStripe = async () => (await shop.stripe.refunds.list({ payment_intent: paymentIntent })).data
+
+test('a part, the rest, and no more', async () => {
+  const { orders } = shop.checkout
+  expect(await orders.refund(orderId, { amount: 1000 })).toMatchObject({
+    ...{ ok: true, amount: 1000, refundId: expect.stringMatching(/^re_/) },
+    order: { id: orderId, status: 'paid', received: 3600, refunded: 1000 },
+  })
+  expect(await orders.refund(orderId, { amount: 2601 })).toMatchObject({ ok: false, code: 'refund_too_large', refundable: 2600 })
+  expect(await orders.refund(orderId)).toMatchObject({ ok: true, amount: 2600, order: { refunded: 3600 } })
+  expect(await orders.refund(orderId)).toMatchObject({ ok: false, code: 'refund_too_large', refundable: 0 })
+  await shop.settled()
+  expect(await refunded()).toBe(3600)
+  expect((await refundsAtStripe()).map(({ amount }) => amount)).toEqual([2600, 1000])
+  expect(shop.fulfilled).toHaveLength(1)
+})
+
+test('a refund in the dashboard is counted once', async () => {
+  await shop.stripe.refunds.create({ payment_intent: paymentIntent, amount: 700 })
+  await shop.settled()
+  expect(await refunded()).toBe(700)
+  await shop.checkout.orders.sync(orderId)
+  await shop.checkout.orders.sync(orderId)
+  expect(await refunded()).toBe(700)
+  expect(await shop.checkout.orders.refund(orderId)).toMatchObject({ ok: true, amount: 2900, order: { refunded: 3600 } })
+})
+
+test('a refund in the dashboard is counted though its webhook is lost, before more is given back', async () => {
+  shop.state.holdWebhooks = true
+  await shop.stripe.refunds.create({ payment_intent: paymentIntent, amount: 3000 })
+  expect(await shop.checkout.orders.refund(orderId, { amount: 601 })).toMatchObject({ code: 'refund_too_large', refundable: 600 })
+  expect(await refunded()).toBe(3000)
+})
+
+test('the same key gives back once, however late it comes again', async () => {
+  const ask = (amount?: number) =>
+    shop.checkout.orders.refund(orderId, { idempotencyKey: 'ticket-7', ...(amount !== undefined && { amount }) })
+  const first = await ask(500)
+  shop.time.now += 48 * 3_600_000
+  expect(await ask(500)).toEqual(first)
+  expect(await ask()).toEqual(first)
+  expect(await ask(501)).toMatchObject({ ok: false, code: 'idempotency_key_reused' })
+  expect(await refundsAtStripe()).toHaveLength(1)
+})
+
+test('two clicks at once give back once; the same amount again, later, is another refund', async () => {
+  const ask = () => shop.checkout.orders.refund(orderId, { amount: 500 })
+  const results = await Promise.allSettled([ask(), ask()])
+  expect(results.map(({ status }) => status)).toContain('fulfilled')
+  await shop.settled()
+  expect(await refunded()).toBe(500)
+  expect(await ask()).toMatchObject({ ok: true, order: { refunded: 1000 } })
+  expect(await refundsAtStripe()).toHaveLength(2)
+})
+
+test.each([0, -1, 0.5, Number.NaN])('%s can not be given back', async (amount) => {
+  expect(await shop.checkout.orders.refund(orderId, { amount })).toMatchObject({ ok: false, code: 'refund_amount_invalid' })
+})
+
+test('what is not paid can not be given back', async () => {
+  const open = await shop.mint({ checkoutId: 'b3a2f6f0-41f3-4a6a-9a7b-0f6a1c3d5e7f' })
+  expect(await shop.checkout.orders.refund(open.orderId)).toMatchObject({ ok: false, code: 'order_not_paid' })
+  expect(await shop.checkout.orders.refund('ord_unknown')).toMatchObject({ ok: false, code: 'order_not_found' })
+})
+
+test('the reason goes to Stripe, and the order’s id with it', async () => {
+  await shop.checkout.orders.refund(orderId, { reason: 'requested_by_customer' })
+  expect((await refundsAtStripe())[0]).toMatchObject({ reason: 'requested_by_customer', metadata: { pay_order: orderId } })
+})
+
+test('pages name what follows', async () => {
+  shop.time.now += 1
+  const newer = await shop.mint({ checkoutId: 'b3a2f6f0-41f3-4a6a-9a7b-0f6a1c3d5e7f' })
+  const first = await shop.checkout.orders.list({ limit: 1 })
+  expect(first).toMatchObject({ orders: [{ id: newer.orderId }], next: newer.orderId })
+  const second = await shop.checkout.orders.list({ limit: 1, after: newer.orderId })
+  expect(second.orders).toMatchObject([{ id: orderId, status: 'paid' }])
+  expect(await shop.checkout.orders.list({ after: orderId })).toEqual({ orders: [] })
+  expect((await shop.checkout.orders.list({ status: 'open' })).orders).toMatchObject([{ id: newer.orderId }])
+})
