@@ -14,4 +14,4 @@ setupServer(
     const body = request.method === 'GET' ? null : await request.text()
     return fetch(new URL(pathname + search, local), { method: request.method, headers: request.headers, body })
   }),
-).listen({ onUnhandledRequest: 'bypass' })
+).listen({ onUnhandledFrame: 'bypass' })

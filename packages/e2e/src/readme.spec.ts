@@ -107,7 +107,7 @@ for (const [name, make] of Object.entries(pages)) {
     await expect(buyer.payButton).toContainText('$36.00')
     await buyer.pay({ number: cards.pays })
     await expect(buyer.checkout).toContainText('Payment successful')
-    await expect.poll(server.printed).toMatch(/^Pack \S+$/m)
+    await expect.poll(() => server.printed()).toMatch(/^Pack \S+$/m)
     if (name !== 'script-tag') await expect.poll(() => said.join('\n')).toMatch(/Order ord_\w+ is paid/)
   })
 }

@@ -63,7 +63,11 @@ export const test = base.extend<{ shop: Shop; buyer: Buyer }>({
       url,
       secretKey: local.secretKey,
       stripe: new Stripe(local.secretKey, { protocol: 'http', host: hostname, port }),
-      orders: () => rows<StoredOrder>('SELECT * FROM pay_orders ORDER BY created_ms'),
+      orders: () =>
+        rows<StoredOrder>(
+          `SELECT o.*, c.amount FROM pay_orders o JOIN pay_carts c ON c.order_id = o.id AND c.fingerprint = o.cart
+            ORDER BY o.created_ms`,
+        ),
       shipments: () => rows('SELECT order_id, count(*) AS n FROM shipments GROUP BY order_id'),
       fulfilAttempts: () =>
         rows<{ n: number }>(`SELECT coalesce(sum(attempts), 0) AS n FROM pay_outbox WHERE effect = 'fulfil'`)[0]!.n,

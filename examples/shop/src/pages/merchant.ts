@@ -43,15 +43,16 @@ async function reason(answer: Response | undefined): Promise<string> {
 }
 
 function show(rows: Row[]): void {
-  if (rows.length === 0) return render(html`<p class="hint">No orders yet. Buy something, and watch it come in here.</p>`, place)
   render(
-    html`<p class="problem" role="alert">${problem}</p>
-      <table class="orders">
-        <thead>
-          <tr><th>Order</th><th>Pieces</th><th>Total</th><th>State</th><th><span class="hidden">Action</span></th></tr>
-        </thead>
-        <tbody>${rows.map(line)}</tbody>
-      </table>`,
+    rows.length === 0
+      ? html`<p class="hint">No orders yet. Buy something, and watch it come in here.</p>`
+      : html`<p class="problem" role="alert">${problem}</p>
+          <table class="orders">
+            <thead>
+              <tr><th>Order</th><th>Pieces</th><th>Total</th><th>State</th><th><span class="hidden">Action</span></th></tr>
+            </thead>
+            <tbody>${rows.map(line)}</tbody>
+          </table>`,
     place,
   )
 }

@@ -12,7 +12,10 @@ else render(html`<h1>No receipt</h1><p>This tab has no order yet.</p><a class="b
 /** Shows the order, and again while Stripe or the bank has not decided yet. */
 async function follow({ id, token }: LastOrder): Promise<void> {
   const answer = await fetch(`/pay/orders/${id}`, { headers: { authorization: `Bearer ${token}` } }).catch(() => undefined)
-  if (!answer?.ok) return render(html`<h1>Your receipt can’t be shown right now</h1><p>Please reload this page in a moment.</p>`, paper)
+  if (!answer?.ok) {
+    render(html`<h1>Your receipt can’t be shown right now</h1><p>Please reload this page in a moment.</p>`, paper)
+    return
+  }
   const view = (await answer.json()) as OrderView
   render(receipt(view), paper)
   if (view.status !== 'paid' && view.status !== 'canceled') setTimeout(() => void follow({ id, token }), 2000)
