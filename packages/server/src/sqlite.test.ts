@@ -58,7 +58,7 @@ test('an order comes back as it was written, and a later e-mail address is added
   const { fingerprint, ...written } = cart()
   expect(order).toMatchObject({ ...written, cart: fingerprint, attempt: 1, status: 'draft', email: 'a@b.c' })
   expect(await open('c1', 2000)).toMatchObject({ id: order.id, email: 'a@b.c', createdMs: 1000 })
-  expect(await store.byCheckout('c1')).toEqual(order)
+  expect(await store.byCheckout('c1')).toEqual({ ...order, touchedMs: 2000 })
   expect(await store.byCheckout('c2')).toBeUndefined()
 })
 

@@ -4,7 +4,6 @@ import type { Turns } from './minting/in-turn.ts'
 import type { Order } from './orders/order.ts'
 import type { OrderStore } from './orders/order-store.ts'
 import type { StripeClient } from './stripe-client.ts'
-import type { Work } from './work.ts'
 
 /** What the merchant's code says a cart costs, or why it can't be had, in words for the buyer. */
 export type Price = { currency: string; lines: QuoteLine[] } | { refused: string }
@@ -28,7 +27,6 @@ export interface Context {
   log: Log
   /** Unix milliseconds. */
   clock: () => number
-  work: Work
   /** Milliseconds after which an unpaid order that nobody touches is canceled. */
   abandonAfter: number
   /** One after the other for the same key. */

@@ -22,8 +22,8 @@ test('a Stripe error is told by type, code, status and request id, and nothing o
 })
 
 test('what is thrown may be anything', () => {
-  expect(describeError('sold out').error?.message).toBe('sold out')
-  expect(describeError(undefined).error?.message).toBe('undefined')
+  expect(describeError('sold out').error.message).toBe('sold out')
+  expect(describeError(undefined).error.message).toBe('undefined')
 })
 
 test('a log that throws stops nothing, and an error carries its page', () => {

@@ -65,9 +65,10 @@ export function redact(text: string): string {
  * What may be told of something that was thrown. Stripe's errors carry the whole PaymentIntent, client secret and all,
  * so nothing of them is passed on but these fields.
  */
-export function describeError(thrown: unknown): Pick<LogEvent, 'stripe' | 'error'> {
+export function describeError(thrown: unknown): Pick<LogEvent, 'stripe'> & Required<Pick<LogEvent, 'error'>> {
   const stripe = asStripeError(thrown)
   const error = thrown instanceof Error ? thrown : new Error(String(thrown))
+  const cause = error.cause instanceof Error && error.cause.stack ? `\nCaused by: ${error.cause.stack}` : ''
   return {
     ...(stripe && {
       stripe: {
@@ -80,7 +81,7 @@ export function describeError(thrown: unknown): Pick<LogEvent, 'stripe' | 'error
     error: {
       name: error.name,
       message: redact(error.message),
-      ...(error.stack !== undefined && { stack: redact(error.stack) }),
+      ...(error.stack !== undefined && { stack: redact(error.stack + cause) }),
     },
   }
 }

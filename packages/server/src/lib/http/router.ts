@@ -57,9 +57,8 @@ export function createRouter(context: Context, basePath: string, origins: Readon
 /** Logs a surprise with its cause, and tells the caller only that there was one. */
 function failureOutcome(context: Context, error: unknown, requestId: string): Outcome<never> {
   const code = failureCode(error)
-  const message = error instanceof Error && code !== 'internal' ? error.message : 'A request failed.'
   const described = describeError(error)
-  context.log({ level: 'error', code, message: described.error?.message ?? message, requestId, ...described })
+  context.log({ level: 'error', code, message: described.error.message, requestId, ...described })
   return code === 'stripe_failed'
     ? refuse('stripe_unavailable', 'The payment provider could not be reached. It is safe to try again.')
     : refuse('internal', 'Something failed in the server. It is safe to try again.')

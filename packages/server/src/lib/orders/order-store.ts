@@ -54,11 +54,9 @@ export interface OrderStore {
 
   /** Orders that Stripe may know more about: unfinished, and the longer they wait the rarer. */
   stale(clock: { nowMs: number; staleMs: number; rarelyMs: number }, limit: number): Promise<StoredOrder[]>
-  /** Unpaid orders that nobody has touched since. */
-  abandoned(sinceMs: number, limit: number): Promise<StoredOrder[]>
+  /** Takes an order that could not be looked up as if it had been, so that it waits its turn like the others. */
+  postpone(id: string, nowMs: number): Promise<void>
   cancelDraft(id: string): Promise<boolean>
-  /** Puts a draft that Stripe refuses to the end of the queue. */
-  postponeDraft(id: string, nowMs: number): Promise<void>
 
   inbox: {
     /** False if the event was there already. */

@@ -44,6 +44,8 @@ export interface StoredOrder extends Order {
   cart: string
   /** Goes up with every new PaymentIntent. */
   attempt: number
+  /** When the buyer last asked for its PaymentIntent. */
+  touchedMs: number
   /** When the fetch that the row shows STARTED: an older answer of Stripe's never overwrites a newer one. */
   syncedMs: number
 }

@@ -24,9 +24,8 @@ export const migrations: readonly string[] = [
     touched_ms  BIGINT NOT NULL,
     synced_ms   BIGINT NOT NULL
   );
-  CREATE INDEX pay_orders_newest    ON pay_orders (created_ms, id);
-  CREATE INDEX pay_orders_stale     ON pay_orders (status, synced_ms);
-  CREATE INDEX pay_orders_abandoned ON pay_orders (status, touched_ms);
+  CREATE INDEX pay_orders_newest ON pay_orders (created_ms, id);
+  CREATE INDEX pay_orders_stale  ON pay_orders (status, synced_ms);
 
   CREATE TABLE pay_carts (
     order_id    TEXT NOT NULL REFERENCES pay_orders (id),

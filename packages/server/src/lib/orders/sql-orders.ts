@@ -103,15 +103,6 @@ export function sqlOrders(database: SqlDatabase): OrderStore {
       return found.map(toStoredOrder)
     },
 
-    async abandoned(sinceMs, limit) {
-      const found = await rows(
-        `${orderColumns} WHERE o.status IN ('draft', 'open', 'action') AND o.touched_ms <= $1
-          ORDER BY o.touched_ms LIMIT $2`,
-        ...[sinceMs, limit],
-      )
-      return found.map(toStoredOrder)
-    },
-
     async cancelDraft(id) {
       const changed = await rows(
         "UPDATE pay_orders SET status = 'canceled' WHERE id = $1 AND status = 'draft' AND pi_id IS NULL RETURNING id",
@@ -120,8 +111,8 @@ export function sqlOrders(database: SqlDatabase): OrderStore {
       return changed.length > 0
     },
 
-    async postponeDraft(id, nowMs) {
-      await rows('UPDATE pay_orders SET synced_ms = $2 WHERE id = $1 AND pi_id IS NULL', id, nowMs)
+    async postpone(id, nowMs) {
+      await rows('UPDATE pay_orders SET synced_ms = $2 WHERE id = $1 AND synced_ms < $2', id, nowMs)
     },
 
     inbox: {
@@ -268,6 +259,7 @@ function toStoredOrder(row: Row): StoredOrder {
     received: Number(row.received),
     refunded: Number(row.refunded),
     createdMs: Number(row.created_ms),
+    touchedMs: Number(row.touched_ms),
     syncedMs: Number(row.synced_ms),
   }
 }

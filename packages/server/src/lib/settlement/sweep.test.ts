@@ -8,7 +8,8 @@ beforeEach(async () => void (shop = await openShop()))
 afterEach(() => shop.close())
 
 const minute = 60_000
-const day = 24 * 60 * minute
+const hour = 60 * minute
+const day = 24 * hour
 const nothing = { events: 0, orders: 0, drafts: 0, abandoned: 0, fulfilled: 0, failed: 0 }
 const orderOf = (intent: Intent) => shop.checkout.orders.get(intent.orderId)
 
@@ -102,7 +103,7 @@ test('an unpaid order that nobody touches for a day is canceled, at Stripe too; 
   shop.time.now += day - 1
   await shop.checkout.sweep()
   expect(await orderOf(intent)).toMatchObject({ status: 'open' })
-  shop.time.now += 1
+  shop.time.now += hour
   expect(await shop.checkout.sweep()).toMatchObject({ abandoned: 1, failed: 0 })
   expect(await orderOf(intent)).toMatchObject({ status: 'canceled' })
   expect((await shop.intents())[0]).toMatchObject({ status: 'canceled', cancellation_reason: 'abandoned' })
@@ -119,7 +120,7 @@ test('who pays at the last moment is not canceled', async () => {
   const intent = await shop.mint()
   await shop.pay(intent)
   shop.time.now += day
-  expect(await shop.checkout.sweep()).toEqual({ ...nothing, fulfilled: 1 })
+  expect(await shop.checkout.sweep()).toEqual({ ...nothing, orders: 1, fulfilled: 1 })
   expect(await orderOf(intent)).toMatchObject({ status: 'paid' })
 })
 
@@ -151,6 +152,9 @@ test('one order that can not be mended does not keep the sweep from the rest', a
   shop.time.now += minute
   expect(await shop.checkout.sweep()).toEqual({ ...nothing, orders: 1, fulfilled: 1, failed: 1 })
   expect(shop.logs).toContainEqual(expect.objectContaining({ code: 'stripe_failed', orderId: broken.orderId }))
+  expect(await shop.checkout.sweep()).toEqual(nothing)
+  shop.time.now += hour
+  expect(await shop.checkout.sweep()).toEqual({ ...nothing, failed: 1 })
 })
 
 test('start sweeps at once, and close waits for the work under way', async () => {

@@ -17,7 +17,7 @@ const batch = 100
 /** An unfinished order is looked up again after a minute, then two, then four… */
 const staleAfter = 60_000
 
-/** …and at least once an hour. */
+/** …and at least once an hour, so an abandoned one is canceled within an hour of its time. */
 const rarely = 3_600_000
 
 /** How long a finished event is remembered: ten times as long as Stripe repeats it. */
@@ -40,29 +40,25 @@ export interface SweepReport {
 }
 
 export async function sweep(context: Context): Promise<SweepReport> {
-  const { orders, clock, abandonAfter } = context
+  const { orders, clock, log } = context
   const report: SweepReport = { events: 0, orders: 0, drafts: 0, abandoned: 0, fulfilled: 0, failed: 0 }
 
   for (const event of await orders.inbox.due(clock(), batch)) {
     report[(await processEvent(context, event)) ? 'events' : 'failed']++
   }
-  for (const order of await orders.abandoned(clock() - abandonAfter, batch)) {
-    await attempt(context, order, report, async () => {
-      if (await abandon(context, order)) report.abandoned++
-    })
-  }
   const nowMs = clock()
   const stale = await orders.stale({ nowMs, staleMs: nowMs - staleAfter, rarelyMs: nowMs - rarely }, batch)
   for (const order of stale) {
-    await attempt(context, order, report, async () => {
-      if (order.paymentIntentId) {
-        const synced = await syncPayment(context, order.paymentIntentId)
-        if (synced.order.status !== order.status) report.orders++
-      } else {
-        await mendDraft(context, order)
-        report.drafts++
-      }
-    })
+    try {
+      const mended = await mend(context, order)
+      if (mended) report[mended]++
+    } catch (error) {
+      report.failed++
+      await orders.postpone(order.id, clock())
+      const code = asStripeError(error) ? 'stripe_failed' : 'sweep_failed'
+      const message = `Order ${order.reference} could not be mended.`
+      log({ level: 'error', code, message, orderId: order.id, ...describeError(error) })
+    }
   }
   for (const orderId of await orders.outbox.due(clock(), batch)) {
     report[(await deliver(context, orderId)) ? 'fulfilled' : 'failed']++
@@ -71,42 +67,32 @@ export async function sweep(context: Context): Promise<SweepReport> {
   return report
 }
 
-/**
- * A crash left the order without its PaymentIntent. Under the same idempotency key Stripe answers with the one that it
- * made, or makes it now.
- */
-async function mendDraft(context: Context, order: StoredOrder): Promise<void> {
-  try {
-    await ensureIntent(context, order, { ...order, fingerprint: order.cart })
-  } catch (error) {
-    await context.orders.postponeDraft(order.id, context.clock())
-    throw error
+/** Looks after one unfinished order, and says what came of it. */
+async function mend(context: Context, order: StoredOrder): Promise<'orders' | 'drafts' | 'abandoned' | undefined> {
+  const isUnpaid = order.status === 'draft' || order.status === 'open' || order.status === 'action'
+  if (isUnpaid && order.touchedMs <= context.clock() - context.abandonAfter) return abandon(context, order)
+  if (order.paymentIntentId) {
+    const synced = await syncPayment(context, order.paymentIntentId)
+    return synced.order.status === order.status ? undefined : 'orders'
   }
+  // A crash left it without its PaymentIntent. Under the same idempotency key Stripe answers with the one that it made,
+  // or makes it now.
+  await ensureIntent(context, order, { ...order, fingerprint: order.cart })
+  return 'drafts'
 }
 
-/** Cancels what can no longer be wanted. False if the buyer came back at the last moment. */
-async function abandon(context: Context, order: StoredOrder): Promise<boolean> {
+/** Cancels what can no longer be wanted, unless the buyer came back at the last moment. */
+async function abandon(context: Context, order: StoredOrder): Promise<'orders' | 'abandoned' | undefined> {
   const { stripe, orders, clock } = context
-  if (!order.paymentIntentId) return orders.cancelDraft(order.id)
+  if (!order.paymentIntentId) return (await orders.cancelDraft(order.id)) ? 'abandoned' : undefined
   const fetchedMs = clock()
   try {
     const intent = await stripe.paymentIntents.cancel(order.paymentIntentId, { cancellation_reason: 'abandoned' })
     await writeSettlement(context, order, intent, { fetchedMs })
-    return true
+    return 'abandoned'
   } catch (error) {
     if (!isTooLate(error)) throw error
     const synced = await syncPayment(context, order.paymentIntentId)
-    return synced.order.status === 'canceled'
-  }
-}
-
-async function attempt(context: Context, order: StoredOrder, report: SweepReport, work: () => Promise<void>) {
-  try {
-    await work()
-  } catch (error) {
-    report.failed++
-    const message = `Order ${order.reference} could not be mended.`
-    const code = asStripeError(error) ? 'stripe_failed' : 'sweep_failed'
-    context.log({ level: 'error', code, message, orderId: order.id, ...describeError(error) })
+    return synced.order.status === order.status ? undefined : 'orders'
   }
 }
