@@ -28,8 +28,12 @@ const { values } = parseArgs({
 if (values.help === true) {
   process.stdout.write(usage)
 } else {
+  const port = Number(values.port ?? 12111)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new RangeError(`--port takes a number from 0 to 65535, not "${values.port}"`)
+  }
   const stripe = await serveStripeLocal({
-    port: values.port === undefined ? undefined : Number(values.port),
+    port,
     hostname: values.hostname,
     webhooks: values.webhook?.map((url) => ({ url })),
     webhookSecret: values['webhook-secret'],
