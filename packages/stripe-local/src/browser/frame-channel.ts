@@ -5,22 +5,23 @@
  * delivered only if that window is still at that origin. Everything else on the page's `message` event is none of ours.
  */
 export interface FrameChannel<Out> {
-  send(message: Out): void
-  close(): void
+  readonly send: (message: Out) => void
+  readonly close: () => void
 }
 
 interface Envelope {
   stripeLocal: unknown
 }
 
-export function openFrameChannel<In, Out>(
+/** @param receive - called with each message of the peer, whose type is only as good as our own other side */
+export function openFrameChannel<Protocol extends { sends: unknown; receives: unknown }>(
   peer: Window,
   peerOrigin: string,
-  receive: (message: In) => void,
-): FrameChannel<Out> {
+  receive: (message: Protocol['receives']) => void,
+): FrameChannel<Protocol['sends']> {
   const onMessage = (event: MessageEvent<unknown>): void => {
     if (event.source !== peer || event.origin !== peerOrigin || !isEnvelope(event.data)) return
-    receive(event.data.stripeLocal as In)
+    receive(event.data.stripeLocal)
   }
   window.addEventListener('message', onMessage)
   return {

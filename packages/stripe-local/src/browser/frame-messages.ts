@@ -34,13 +34,17 @@ export interface PaymentMethodExtras {
   metadata?: Record<string, string> | undefined
 }
 
+export type ConfirmationTokenParams = NonNullable<CreateConfirmationToken['params']> & {
+  setup_future_usage?: 'off_session' | 'on_session'
+}
+
 /** What the page asks of the payment frame, each with one answer. */
 export interface PaymentFrameCalls {
   configure: { params: PaymentFrameSettings; answer: { height: number } }
   /** Validates, shows what is wrong and focuses the first of it. */
   submit: { params: null; answer: { error?: StripeError } }
   createPaymentMethod: { params: PaymentMethodExtras; answer: ApiResult<PaymentMethod> }
-  createConfirmationToken: { params: CreateConfirmationToken['params']; answer: ApiResult<ConfirmationToken> }
+  createConfirmationToken: { params: ConfirmationTokenParams; answer: ApiResult<ConfirmationToken> }
 }
 
 export type PaymentFrameMethod = keyof PaymentFrameCalls

@@ -3,6 +3,8 @@ import type { FromChallengeFrame, ToChallengeFrame } from '../frame-messages.ts'
 import { plainFrame, setStyles } from './frame-styles.ts'
 import { nextFrameName } from './stripe-context.ts'
 
+type FramePeer = { sends: ToChallengeFrame; receives: FromChallengeFrame }
+
 /**
  * Shows a 3D Secure challenge in a modal dialog over the page, and resolves when the bank's page has its answer, or when the
  * buyer closes the dialog by its button, Escape or the backdrop. Which of them it was, the PaymentIntent tells.
@@ -15,7 +17,7 @@ export async function openChallenge(url: string): Promise<void> {
   document.body.append(backdrop)
   const peer = iframe.contentWindow
   if (peer === null) throw new Error('The frame of the 3D Secure challenge could not be opened.')
-  const channel = openFrameChannel<FromChallengeFrame, ToChallengeFrame>(peer, new URL(url).origin, () => ended.resolve())
+  const channel = openFrameChannel<FramePeer>(peer, new URL(url).origin, () => ended.resolve())
 
   // The dialog keeps the keyboard: past its last control comes its first again, and the other way round.
   const enter = (edge: 'first' | 'last'): void => {
@@ -69,7 +71,7 @@ function dialogElements(url: string): Record<'backdrop' | 'before' | 'after', HT
     position: 'relative',
     'box-sizing': 'border-box',
     width: 'min(400px, 100vw - 16px)',
-    height: 'min(600px, 100dvh - 16px)',
+    height: 'min(560px, 100dvh - 16px)',
     margin: 'auto',
     'border-radius': '12px',
     overflow: 'hidden',

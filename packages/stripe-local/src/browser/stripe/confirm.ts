@@ -5,7 +5,7 @@
 import type { ConfirmCardPaymentData, ConfirmPaymentData, PaymentIntent, StripeError } from '@stripe/stripe-js'
 import type { ApiResult, FormParams } from '../api-client.ts'
 import { groupOf, mismatch } from './elements.ts'
-import type { ElementsGroup } from './elements.ts'
+import type { ElementsGroup, GroupOptions } from './elements.ts'
 import { IntegrationError } from './integration-error.ts'
 import { missing } from './missing-methods.ts'
 import { followNextAction } from './next-action.ts'
@@ -98,14 +98,24 @@ async function paymentSource(
   }
   group.mounted(caller)
   group.requireSubmitted(caller)
-  const intent = await retrieveIntent(context, clientSecret, caller)
-  if (intent.error) return intent
-  const disagreement = mismatch(group.options(), intent.value)
-  if (disagreement !== undefined) {
-    return { error: { type: 'invalid_request_error', message: disagreement, payment_intent: intent.value } }
-  }
+  const disagreement = await disagreementWith(context, group.options(), clientSecret, caller)
+  if (disagreement !== undefined) return { error: disagreement }
   const created = await createPaymentMethodFromElements(group, payment_method_data ?? {}, caller)
   return created.error ? created : { value: { payment_method: created.value.id } }
+}
+
+/** A group without an intent showed the buyer an amount; one that was made from the intent can't disagree with it. */
+async function disagreementWith(
+  context: StripeContext,
+  options: GroupOptions,
+  clientSecret: string,
+  caller: string,
+): Promise<StripeError | undefined> {
+  if (options.clientSecret !== undefined) return undefined
+  const { value: intent, error } = await retrieveIntent(context, clientSecret, caller)
+  if (error) return error
+  const message = mismatch(options, intent)
+  return message === undefined ? undefined : { type: 'invalid_request_error', message, payment_intent: intent }
 }
 
 async function confirmIntent(

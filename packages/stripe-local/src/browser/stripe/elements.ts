@@ -40,6 +40,7 @@ export interface GroupOptions {
   appearance?: Appearance
   fonts?: (CssFontSource | CustomFontSource)[]
   locale?: string
+  setupFutureUsage?: 'off_session' | 'on_session' | null
 }
 
 const groups = new WeakMap<object, ElementsGroup>()
@@ -109,21 +110,17 @@ export function createElements(context: StripeContext, createOptions: GroupOptio
     if (payment !== undefined) {
       throw new IntegrationError('Can only create one Element of type payment through an Elements instance.')
     }
-    const created = createPaymentElement(context, elementOptions, frameSettings, load)
-    const { destroy } = created.element
-    created.element.destroy = () => {
-      destroy()
-      if (payment === created) payment = undefined
-    }
-    payment = created
-    return created.element
+    payment = createPaymentElement(context, elementOptions, frameSettings, load, () => {
+      payment = undefined
+    })
+    return payment.element
   }
 
   const find = (type: StripeElementType): StripePaymentElement | null =>
     type === 'payment' ? (payment?.element ?? null) : null
 
   const elements: StripeElements = {
-    create: create as StripeElements['create'],
+    create,
 
     getElement: find as StripeElements['getElement'],
 
@@ -166,7 +163,7 @@ export function createElements(context: StripeContext, createOptions: GroupOptio
 
 /** The group's options must agree with the intent that is to be confirmed: the buyer is charged what the page said. */
 export function mismatch(options: GroupOptions, intent: PaymentIntent): string | undefined {
-  if (options.clientSecret !== undefined || options.mode !== 'payment') return undefined
+  if (options.mode !== 'payment') return undefined
   if (options.currency !== undefined && options.currency.toLowerCase() !== intent.currency) {
     return `The PaymentIntent's currency (${intent.currency}) does not match the currency passed to Elements (${options.currency}).`
   }

@@ -2,11 +2,11 @@ type Handler = (payload: unknown) => void
 
 /** An Element's `on`, `once` and `off`. A handler that throws doesn't keep the others from hearing. */
 export interface EventEmitter {
-  on(type: string, handler: Handler): void
-  once(type: string, handler: Handler): void
+  readonly on: (type: string, handler: Handler) => void
+  readonly once: (type: string, handler: Handler) => void
   /** Without a handler, removes all of that type. */
-  off(type: string, handler?: Handler): void
-  emit(type: string, payload: unknown): void
+  readonly off: (type: string, handler?: Handler) => void
+  readonly emit: (type: string, payload: unknown) => void
 }
 
 export function createEventEmitter(): EventEmitter {

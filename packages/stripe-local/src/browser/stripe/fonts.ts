@@ -6,7 +6,7 @@ import type { FrameFont } from '../frame-messages.ts'
  * policy keeps the frame from talking to anybody but the API; one that can't be read is left out with a warning.
  */
 export async function loadFonts(sources: (CssFontSource | CustomFontSource)[]): Promise<FrameFont[]> {
-  const fonts = await Promise.all(sources.map((source) => ('cssSrc' in source ? fetchSheet(source) : ownFont(source))))
+  const fonts = await Promise.all(sources.map(async (source) => ('cssSrc' in source ? fetchSheet(source) : ownFont(source))))
   return fonts.filter((font) => font !== undefined)
 }
 

@@ -6,13 +6,7 @@ import { IntegrationError } from './integration-error.ts'
  * key it is only logged.
  */
 export function findContainer(target: string | Element, publishableKey: string): Element {
-  const container = typeof target === 'string' ? document.querySelector(target) : target
-  if (container === null) {
-    throw new IntegrationError(
-      `The selector you specified (${String(target)}) applies to no DOM elements that are currently on the page.\n` +
-        'Make sure the element exists on the page before calling mount().',
-    )
-  }
+  const container = typeof target === 'string' ? findBySelector(target) : target
   if (!(container instanceof Element)) {
     throw new IntegrationError('Invalid DOM element. Make sure to call mount() with a valid DOM element or selector.')
   }
@@ -22,4 +16,13 @@ export function findContainer(target: string | Element, publishableKey: string):
     console.error(message)
   }
   return container
+}
+
+function findBySelector(selector: string): Element {
+  const element = document.querySelector(selector)
+  if (element !== null) return element
+  throw new IntegrationError(
+    `The selector you specified (${selector}) applies to no DOM elements that are currently on the page.\n` +
+      'Make sure the element exists on the page before calling mount().',
+  )
 }

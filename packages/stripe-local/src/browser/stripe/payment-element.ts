@@ -20,12 +20,14 @@ export interface PaymentElement {
 /**
  * @param group - what the Element's group has of the frame's settings, read anew each time that they are sent
  * @param load - what the group has to do before the Element can show: an error makes it a `loaderror`
+ * @param onDestroy - called when the Element is destroyed; its group may then create another
  */
 export function createPaymentElement(
   context: StripeContext,
   createOptions: StripePaymentElementOptions,
   group: () => Promise<Omit<PaymentFrameSettings, 'element'>>,
   load: () => Promise<StripeError | undefined>,
+  onDestroy: () => void,
 ): PaymentElement {
   const elementType = 'payment' as const
   const events = createEventEmitter()
@@ -69,7 +71,7 @@ export function createPaymentElement(
     }
     const { height } = await opened.call('configure', await settings())
     if (frame !== opened) return
-    opened.setHeight(height)
+    opened.show(height)
     events.emit('ready', { elementType })
   }
 
@@ -110,11 +112,12 @@ export function createPaymentElement(
     destroy() {
       close()
       isDestroyed = true
+      onDestroy()
     },
     focus() {
-      const { focus, send } = needFrame()
-      focus()
-      send({ type: 'focus' })
+      const focused = needFrame()
+      focused.focus()
+      focused.send({ type: 'focus' })
     },
     blur: () => needFrame().send({ type: 'blur' }),
     clear: () => needFrame().send({ type: 'clear' }),
@@ -140,7 +143,7 @@ export function createPaymentElement(
     const open = frame
     if (open === undefined) return
     const { height } = await open.call('configure', await settings())
-    if (frame === open) open.setHeight(height)
+    if (frame === open) open.show(height)
   }
 
   return {

@@ -17,8 +17,10 @@ export interface PaymentFrame {
     method: Method,
     params: PaymentFrameCalls[Method]['params'],
   ): Promise<PaymentFrameCalls[Method]['answer']>
+  /** Sends once the frame has loaded. */
   send(message: Exclude<ToPaymentFrame, PaymentFrameCall>): void
-  setHeight(height: number): void
+  /** Gives the frame its height, and shows it. */
+  show(height: number): void
   focus(): void
   close(): void
 }
@@ -42,7 +44,7 @@ export function openPaymentFrame(
   let isLoaded = false
   let unreachable: ReturnType<typeof setTimeout> | undefined
 
-  const channel = openFrameChannel<FromPaymentFrame, ToPaymentFrame>(peer, context.origin, (message) => {
+  const channel = openFrameChannel<{ sends: ToPaymentFrame; receives: FromPaymentFrame }>(peer, context.origin, (message) => {
     if (message.type === 'loaded') {
       isLoaded = true
       clearTimeout(unreachable)
@@ -72,7 +74,7 @@ export function openPaymentFrame(
       return (await answer.promise) as PaymentFrameCalls[typeof method]['answer']
     },
     send: (message) => void loaded.promise.then(() => channel.send(message)),
-    setHeight: (height) => {
+    show: (height) => {
       setHeight(height)
       setStyles(iframe, { opacity: '1' })
     },

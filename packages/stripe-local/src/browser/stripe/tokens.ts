@@ -37,7 +37,11 @@ export async function createConfirmationToken({
   const { frame, payment } = group.mounted(caller)
   group.requireSubmitted(caller)
   requireOmittedFields(payment.options.fields?.billingDetails, params.payment_method_data ?? {}, caller)
-  const created = await frame.call('createConfirmationToken', params)
+  const { setupFutureUsage: setup_future_usage } = group.options()
+  const created = await frame.call('createConfirmationToken', {
+    ...(setup_future_usage && { setup_future_usage }),
+    ...params,
+  })
   return created.error ? { error: created.error } : { confirmationToken: created.value }
 }
 

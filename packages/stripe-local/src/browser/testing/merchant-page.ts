@@ -4,10 +4,14 @@ import type {
   PaymentIntentResult,
   Stripe,
   StripeElements,
+  StripeElementsOptionsClientSecret,
   StripeElementsOptionsMode,
   StripePaymentElement,
   StripePaymentElementOptions,
 } from '@stripe/stripe-js'
+
+/** What `stripe.elements()` takes; a test need not say the mode, amount and currency. */
+export type ElementsOptions = Partial<StripeElementsOptionsMode> | StripeElementsOptionsClientSecret
 
 export interface Merchant {
   stripe: Stripe
@@ -18,7 +22,7 @@ export interface Merchant {
   /** Every message that this page could read. */
   messages: unknown[]
   load(key: string): Promise<void>
-  create(options?: Partial<StripeElementsOptionsMode>, elementOptions?: StripePaymentElementOptions): void
+  create(options?: ElementsOptions, elementOptions?: StripePaymentElementOptions): void
   /** Mounts, and resolves with the `ready` event. */
   mount(target?: string | HTMLElement): Promise<void>
   /** The deferred flow: submit, then confirm. */
@@ -29,6 +33,11 @@ declare global {
   interface Window {
     merchant: Merchant
   }
+}
+
+/** Each `on` overload of an Element takes one type; here they are all heard alike. */
+interface AnyEvents {
+  on(type: string, handler: (payload: unknown) => void): unknown
 }
 
 const eventTypes = ['ready', 'change', 'focus', 'blur', 'escape', 'loaderstart', 'loaderror'] as const
@@ -52,9 +61,8 @@ const merchant: Merchant = {
     this.elements = this.stripe.elements({ ...mode, ...options } as StripeElementsOptionsMode)
     this.payment = this.elements.create('payment', elementOptions)
     for (const type of eventTypes) {
-      // Each `on` overload takes one type; here they are all heard alike.
-      const on = this.payment.on as (type: string, handler: (payload: unknown) => void) => void
-      on(type, (payload) => this.events.push({ type, payload }))
+      const heard: AnyEvents = this.payment
+      heard.on(type, (payload) => this.events.push({ type, payload }))
     }
   },
 

@@ -7,9 +7,17 @@ import { fileURLToPath } from 'node:url'
 import type { AddressInfo } from 'node:net'
 import { launchChromium } from 'browsers'
 import { build } from 'esbuild'
-import type { BrowserContextOptions, Frame, FrameLocator, Page } from 'playwright-core'
+import type { FrameLocator, Page } from 'playwright-core'
 import Stripe from 'stripe'
 import { serveStripeLocal } from '../../node.ts'
+import type { Merchant } from './merchant-page.ts'
+
+export interface OpenOptions {
+  /** Default: a form with `#payment` and a button `#pay`. */
+  html?: string
+  /** Default: 480 × 800. */
+  viewport?: { width: number; height: number }
+}
 
 export interface Shop {
   /** The merchant's origin. */
@@ -18,15 +26,16 @@ export interface Shop {
   readonly stripeUrl: string
   /** The merchant's server side. */
   readonly stripe: Stripe
-  readonly publishableKey: string
-  /** A page with `window.merchant`, Stripe.js loaded; it is closed with the shop. */
-  openPage(options?: BrowserContextOptions & { html?: string }): Promise<Page>
+  /** The one page: every test opens it anew. */
+  readonly page: Page
+  /** Loads the page, with `window.merchant` and Stripe.js. What an earlier test listened to or rerouted is forgotten. */
+  open(options?: OpenOptions): Promise<void>
   /** A new PaymentIntent's client secret. */
   mintSecret(params?: Partial<Stripe.PaymentIntentCreateParams>): Promise<string>
   close(): Promise<void>
 }
 
-const page = `<!doctype html>
+const checkoutPage = `<!doctype html>
 <html lang="en">
   <meta charset="utf-8">
   <title>Shop</title>
@@ -42,33 +51,36 @@ export async function openShop(): Promise<Shop> {
   const server = createServer((request, response) => {
     const isScript = request.url === '/merchant.js'
     response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html; charset=utf-8')
-    response.end(isScript ? script : page)
+    response.end(isScript ? script : checkoutPage)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const browser = await launchChromium()
   const stripe = new Stripe(local.secretKey, { host: local.hostname, port: local.port, protocol: 'http', telemetry: false })
+
+  const browser = await launchChromium()
+  const context = await browser.newContext({ locale: 'en-US', colorScheme: 'light' })
+  context.setDefaultTimeout(15_000)
+  await context.route('https://js.stripe.com/**', async (route) => {
+    const { pathname } = new URL(route.request().url())
+    await route.fulfill({ response: await route.fetch({ url: `${local.url}${pathname}` }) })
+  })
+  const page = await context.newPage()
 
   return {
     url,
     stripeUrl: local.url,
     stripe,
-    publishableKey: local.publishableKey,
-    async openPage({ html, ...options } = {}) {
-      const context = await browser.newContext({ locale: 'en-US', viewport: { width: 480, height: 800 }, ...options })
-      context.setDefaultTimeout(10_000)
-      await context.route('https://js.stripe.com/**', async (route) => {
-        const { pathname } = new URL(route.request().url())
-        await route.fulfill({ response: await route.fetch({ url: `${local.url}${pathname}` }) })
-      })
-      const opened = await context.newPage()
+    page,
+    async open({ html, viewport = { width: 480, height: 800 } } = {}) {
+      await page.unrouteAll({ behavior: 'ignoreErrors' })
+      page.removeAllListeners('request')
+      await page.setViewportSize(viewport)
       if (html !== undefined) {
-        await context.route(`${url}/`, (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }))
+        await page.route(`${url}/`, (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }))
       }
-      await opened.goto(url)
-      await opened.addScriptTag({ url: `${url}/merchant.js` })
-      await opened.evaluate((key) => window.merchant.load(key), local.publishableKey)
-      return opened
+      await page.goto(url)
+      await page.addScriptTag({ url: `${url}/merchant.js` })
+      await page.evaluate((key) => window.merchant.load(key), local.publishableKey)
     },
     async mintSecret(params) {
       const intent = await stripe.paymentIntents.create({
@@ -87,6 +99,17 @@ export async function openShop(): Promise<Shop> {
       await local.close()
     },
   }
+}
+
+/** Opens the page with a Payment Element that is ready for a card. */
+export async function openCheckout(
+  shop: Shop,
+  options: Parameters<Merchant['create']>[0] = {},
+  openOptions?: OpenOptions,
+): Promise<void> {
+  await shop.open(openOptions)
+  await shop.page.evaluate((created) => window.merchant.create(created), options)
+  await shop.page.evaluate(() => window.merchant.mount())
 }
 
 async function bundleMerchantPage(): Promise<string> {
@@ -115,10 +138,9 @@ export async function fillCard(page: Page, { number, expiry = '12 / 50', cvc = '
   await frame.locator('[name="postalCode"]').fill(postalCode)
 }
 
-/** The bank's page of an open challenge. */
-export async function challengeFrame(page: Page): Promise<Frame> {
-  await page.frameLocator('iframe[name^="__privateStripeFrame"][src*="three-ds-2-challenge"]').locator('iframe').waitFor()
-  const frame = page.frame({ name: 'stripe-challenge-frame' })
-  if (frame === null) throw new Error('There is no challenge on the page.')
-  return frame
+/** The bank's page of an open challenge: frames and names as users' own test suites know them. */
+export function challengeFrame(page: Page): FrameLocator {
+  return page
+    .frameLocator('iframe[name^="__privateStripeFrame"][src*="three-ds-2-challenge"]')
+    .frameLocator('iframe[name="stripe-challenge-frame"]')
 }

@@ -18,6 +18,8 @@ interface Challenge {
   redirect_back_url: string | null
 }
 
+type FramePeer = { sends: FromChallengeFrame; receives: ToChallengeFrame }
+
 type Outcome = 'authorize' | 'fail'
 
 const query = new URLSearchParams(window.location.search)
@@ -25,13 +27,13 @@ const source = query.get('source') ?? ''
 const api = createApiClient(window.location.origin, query.get('key') ?? '')
 const isRedirect = window.location.pathname === '/3ds/redirect'
 
-const authorize = find<HTMLButtonElement>('#test-source-authorize-3ds')
-const fail = find<HTMLButtonElement>('#test-source-fail-3ds')
+const authorize = find('#test-source-authorize-3ds')
+const fail = find('#test-source-fail-3ds')
 const message = find('#message')
 
 const channel = isRedirect
   ? undefined
-  : openFrameChannel<ToChallengeFrame, FromChallengeFrame>(window.parent, parentOrigin(), () => fail.focus())
+  : openFrameChannel<FramePeer>(window.parent, parentOrigin(), () => fail.focus())
 
 authorize.addEventListener('click', () => void answer('authorize'))
 fail.addEventListener('click', () => void answer('fail'))
@@ -75,8 +77,7 @@ function leave(challenge: Challenge): void {
 }
 
 function setBusy(isBusy: boolean): void {
-  authorize.disabled = isBusy
-  fail.disabled = isBusy
+  for (const button of [authorize, fail]) button.toggleAttribute('disabled', isBusy)
 }
 
 function say(text: string, isError = false): void {
@@ -84,8 +85,8 @@ function say(text: string, isError = false): void {
   message.classList.toggle('error', isError)
 }
 
-function find<Found extends HTMLElement = HTMLElement>(selector: string): Found {
-  const element = document.querySelector<Found>(selector)
+function find(selector: string): HTMLElement {
+  const element = document.querySelector<HTMLElement>(selector)
   if (element === null) throw new Error(`The bank's page has no ${selector}.`)
   return element
 }

@@ -18,13 +18,14 @@ bank.src = withParentOrigin(bankUrl)
 document.body.append(bank)
 if (bank.contentWindow === null) throw new Error("The bank's frame could not be opened.")
 
-const bankChannel = openFrameChannel<FromChallengeFrame, ToChallengeFrame>(
+const bankChannel = openFrameChannel<{ sends: ToChallengeFrame; receives: FromChallengeFrame }>(
   bank.contentWindow,
   bankUrl.origin,
   (message) => pageChannel.send(message),
 )
 
-const pageChannel = openFrameChannel<ToChallengeFrame, FromChallengeFrame>(window.parent, parentOrigin(), ({ edge }) => {
+type PagePeer = { sends: FromChallengeFrame; receives: ToChallengeFrame }
+const pageChannel = openFrameChannel<PagePeer>(window.parent, parentOrigin(), ({ edge }) => {
   if (edge === 'first') close.focus()
   else {
     bank.focus()

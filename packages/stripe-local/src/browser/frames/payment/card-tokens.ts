@@ -1,7 +1,7 @@
 /** The card's way to the API: the only place where its number leaves the form. */
-import type { ConfirmationToken, CreateConfirmationToken, PaymentMethod, StripePaymentElementOptions } from '@stripe/stripe-js'
+import type { ConfirmationToken, PaymentMethod, StripePaymentElementOptions } from '@stripe/stripe-js'
 import type { ApiClient, ApiResult, FormParams } from '../../api-client.ts'
-import type { PaymentMethodExtras } from '../../frame-messages.ts'
+import type { ConfirmationTokenParams, PaymentMethodExtras } from '../../frame-messages.ts'
 import type { CardForm } from './card-form.ts'
 import { fullYear } from './card-validation.ts'
 
@@ -28,7 +28,7 @@ export function postConfirmationToken(
   api: ApiClient,
   form: CardForm,
   defaults: DefaultDetails,
-  params: CreateConfirmationToken['params'] = {},
+  params: ConfirmationTokenParams,
 ): Promise<ApiResult<ConfirmationToken>> {
   const { payment_method_data, ...rest } = params as FormParams
   const { billing_details, ...data } = (payment_method_data ?? {}) as FormParams

@@ -9,6 +9,8 @@ import { postConfirmationToken, postPaymentMethod } from './card-tokens.ts'
 import type { FieldError } from './card-validation.ts'
 import { addFonts } from './frame-fonts.ts'
 
+type FramePeer = { sends: FromPaymentFrame; receives: ToPaymentFrame }
+
 const form = createCardForm(reportChange)
 const appearanceSheet = new CSSStyleSheet()
 document.adoptedStyleSheets = [appearanceSheet]
@@ -18,7 +20,7 @@ let settings: PaymentFrameSettings | undefined
 let lastFonts = ''
 let lastState = JSON.stringify(form.state())
 
-const channel = openFrameChannel<ToPaymentFrame, FromPaymentFrame>(window.parent, parentOrigin(), (message) => {
+const channel = openFrameChannel<FramePeer>(window.parent, parentOrigin(), (message) => {
   switch (message.type) {
     case 'focus':
       return form.focus()
