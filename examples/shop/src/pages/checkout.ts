@@ -1,10 +1,11 @@
 import 'pay-checkout'
-import { html, render } from 'lit'
+import { render } from 'lit'
 import { cartItems, readCart, writeCart } from './cart.ts'
 import { rememberOrder } from './last-order.ts'
 import { testCards } from './test-cards.ts'
 
 const checkout = document.querySelector('pay-checkout')!
+const cards = document.querySelector<HTMLElement>('#cards')!
 const items = cartItems(readCart())
 
 if (items.length === 0) location.replace('/')
@@ -12,7 +13,7 @@ else checkout.items = items
 
 checkout.addEventListener('pay-success', ({ orderId, orderToken }) => {
   writeCart({})
-  // A merchant's own backend (fetchClientSecret) may know no order; this shop's always does.
+  // Both are unknown only when the browser lost its storage in the middle of a redirect.
   if (orderId && orderToken) rememberOrder({ id: orderId, token: orderToken })
   const link = document.createElement('a')
   link.slot = 'success'
@@ -20,8 +21,8 @@ checkout.addEventListener('pay-success', ({ orderId, orderToken }) => {
   link.href = '/receipt'
   link.textContent = 'See your receipt'
   checkout.append(link)
+  cards.hidden = true
 })
 
-const cards = document.querySelector<HTMLElement>('#cards')!
 if (document.documentElement.dataset['stripe'] === 'live') cards.remove()
-else render(html`${testCards()}`, cards)
+else render(testCards(), cards)
