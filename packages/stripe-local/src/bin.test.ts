@@ -36,7 +36,10 @@ test('--help tells the options', async () => {
 })
 
 test('an option it does not know, or a port that is none, ends it with a word', async () => {
-  for (const options of [['--colour', 'red'], ['--port', 'many']]) {
+  for (const options of [
+    ['--colour', 'red'],
+    ['--port', 'many'],
+  ]) {
     const { child, printed } = start(...options)
     const [code] = await once(child, 'exit')
     expect(code).not.toBe(0)

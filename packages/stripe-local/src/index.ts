@@ -1,8 +1,9 @@
 /**
- * A local Stripe as a fetch handler, for Node, browsers and workers; `@pay-checkout/stripe-local/node` serves it on a port.
+ * A local Stripe as a fetch handler, for Node, browsers and workers; `@pay-checkout/stripe-local/node` serves it on a
+ * port.
  */
 export { createStripeLocal } from './lib/stripe-local.ts'
 export type { StripeLocal, StripeLocalOptions, WebhookTarget } from './lib/stripe-local.ts'
-export type { BeforeRequest } from './lib/api/handle-request.ts'
+export type { BeforeRequest } from './lib/api/before-request.ts'
 export type { CardBrand, DeclineReason, TestCard, ThreeDSecureBehaviour } from './lib/domain/test-cards.ts'
 export type { Delivery, DeliveryAttempt } from './lib/webhooks/webhooks.ts'

@@ -38,7 +38,11 @@ test('keys, secret and shop can be chosen', async () => {
     webhookSecret: 'whsec_shop',
   })
   onTestFinished(() => stripe.close())
-  expect(stripe).toMatchObject({ publishableKey: 'pk_test_shop', secretKey: 'sk_test_shop', webhookSecret: 'whsec_shop' })
+  expect(stripe).toMatchObject({
+    publishableKey: 'pk_test_shop',
+    secretKey: 'sk_test_shop',
+    webhookSecret: 'whsec_shop',
+  })
   const answer = await fetch(`${stripe.url}/v1/events`, { headers: { authorization: 'Bearer sk_test_shop' } })
   expect(answer.status).toBe(200)
 })

@@ -31,7 +31,7 @@ test('nothing is delivered after close', async () => {
   const stripe = createStripeLocal({
     webhooks: [{ url: 'https://shop.test/webhook' }],
     fetch: async (url) => {
-      sent.push(String(url))
+      sent.push(new Request(url).url)
       return new Response()
     },
   })

@@ -1,4 +1,4 @@
-import type { BeforeRequest } from './api/handle-request.ts'
+import type { BeforeRequest } from './api/before-request.ts'
 import { handleRequest } from './api/handle-request.ts'
 import { createIdempotencyKeys } from './api/idempotency.ts'
 import { createAccount } from './domain/account.ts'
@@ -22,7 +22,9 @@ export interface StripeLocalOptions {
   readonly webhooks?: readonly WebhookTarget[] | undefined
   /** The shop's name on the 3D Secure page. Default: `Stripe Local`. */
   readonly merchant?: string | undefined
-  /** Milliseconds since 1970, for everything that has a time: `created`, card expiry, signatures. Default: `Date.now`. */
+  /**
+   * Milliseconds since 1970, for everything that has a time: `created`, card expiry, signatures. Default: `Date.now`.
+   */
   readonly clock?: (() => number) | undefined
   /** At least 0 and below 1, for ids and secrets. Default: the platform's cryptographic randomness. */
   readonly random?: (() => number) | undefined

@@ -3,9 +3,7 @@ import type { TestCard } from './domain/test-cards.ts'
 
 /** `4242 4242 4242 4242`; American Express groups its numbers in another way. */
 export const spaced = (number: string): string =>
-  number.length === 15
-    ? number.replace(/^(.{4})(.{6})/, '$1 $2 ')
-    : number.replaceAll(/(.{4})(?=.)/g, '$1 ')
+  number.length === 15 ? number.replace(/^(.{4})(.{6})/, '$1 $2 ') : number.replaceAll(/(.{4})(?=.)/g, '$1 ')
 
 export const testCardLines = (cards: readonly TestCard[]): string[] =>
   cards.map((card) => `${spaced(card.number).padEnd(20)} ${card.brand.padEnd(11)} ${card.does}`)

@@ -15,7 +15,10 @@ export interface LocalStripe {
   /** The unmodified SDK, told only where to connect. */
   readonly stripe: Stripe
   /** A call as the buyer's browser makes it: form-encoded, with the publishable key. */
-  readonly browser: (path: string, form?: Record<string, string>) => Promise<{ status: number; body: Record<string, unknown> }>
+  readonly browser: (
+    path: string,
+    form?: Record<string, string>,
+  ) => Promise<{ status: number; body: Record<string, unknown> }>
   /** A PaymentMethod of a card number, with a CVC unless that is `null`. */
   readonly card: (number: string, cvc?: string | null) => Promise<string>
   /** Types of all events so far, oldest first. */
@@ -37,7 +40,7 @@ export async function startLocal(options: ServeOptions = {}): Promise<LocalStrip
     async browser(path, form) {
       const query = new URLSearchParams({ key: local.publishableKey, ...form })
       const response = path.startsWith('GET ')
-        ? await fetch(`${local.url}${path.slice('GET '.length)}?${query}`)
+        ? await fetch(`${local.url}${path.slice('GET '.length)}?${query.toString()}`)
         : await fetch(`${local.url}${path}`, { method: 'POST', body: query })
       return { status: response.status, body: (await response.json()) as Record<string, unknown> }
     },
@@ -74,6 +77,12 @@ export async function startEndpoint(statuses: readonly number[] = []): Promise<{
   await server.ready()
   onTestFinished(() => server.close(true))
   return { url: new URL('/webhook', server.url).href, received }
+}
+
+/** The id in a field that Stripe may expand, and that was not. */
+export function idOf(field: string | object | null | undefined): string {
+  if (typeof field === 'string') return field
+  throw new Error(`Expected an id, got ${JSON.stringify(field)}`)
 }
 
 /** The refusal of a request that must be refused. */

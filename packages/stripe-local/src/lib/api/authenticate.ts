@@ -1,4 +1,6 @@
-/** API keys: `Authorization: Bearer`, Basic with the key as the user name, or `key` among the parameters (Stripe.js). */
+/**
+ * API keys: `Authorization: Bearer`, Basic with the key as the user name, or `key` among the parameters (Stripe.js).
+ */
 import { StripeError } from '../domain/stripe-error.ts'
 import type { Form } from './form.ts'
 
@@ -13,8 +15,10 @@ export function authenticate(request: Request, form: Form, keys: Keys): 'merchan
   if (key === keys.publishable) return 'buyer'
   throw unauthorized(
     key === undefined
-      ? "You did not provide an API key. You need to provide your API key in the Authorization header, using Bearer auth " +
-          "(e.g. 'Authorization: Bearer YOUR_SECRET_KEY'). See https://stripe.com/docs/api#authentication for details, or " +
+      ? 'You did not provide an API key. You need to provide your API key in the Authorization header, using ' +
+        'Bearer auth ' +
+          "(e.g. 'Authorization: Bearer YOUR_SECRET_KEY'). See https://stripe.com/docs/api#authentication for " +
+          "details, or " +
           'we can help at https://support.stripe.com/.'
       : `Invalid API Key provided: ${redacted(key)}`,
   )
@@ -25,7 +29,8 @@ export const secretKeyRequired = (): StripeError =>
     type: 'invalid_request_error',
     code: 'secret_key_required',
     message:
-      'This API call cannot be made with a publishable API key. Please use a secret API key. You can find a list of your ' +
+      'This API call cannot be made with a publishable API key. Please use a secret API key. You can find a ' +
+      'list of your ' +
       'API keys at https://dashboard.stripe.com/account/apikeys.',
   })
 
@@ -43,4 +48,5 @@ function givenKey(request: Request, form: Form): string | undefined {
 const unauthorized = (message: string): StripeError => new StripeError(401, { type: 'invalid_request_error', message })
 
 /** A key that is wrong here may be a real one elsewhere. */
-const redacted = (key: string): string => `${key.slice(0, 8)}${'*'.repeat(Math.max(0, key.length - 12))}${key.slice(12).slice(-4)}`
+const redacted = (key: string): string =>
+  `${key.slice(0, 8)}${'*'.repeat(Math.max(0, key.length - 12))}${key.slice(12).slice(-4)}`

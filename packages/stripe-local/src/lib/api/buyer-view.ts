@@ -1,6 +1,6 @@
 /**
- * What the buyer's browser may see of a PaymentIntent: the fields that Stripe.js documents, and nothing of the merchant's
- * (metadata, customer, charges…). https://docs.stripe.com/js/payment_intents/payment_intent
+ * What the buyer's browser may see of a PaymentIntent: the fields that Stripe.js documents, and nothing of the
+ * merchant's (metadata, customer, charges…). https://docs.stripe.com/js/payment_intents/payment_intent
  */
 import type { PaymentIntent } from '../domain/objects.ts'
 

@@ -34,7 +34,11 @@ test('ids are ids until they are expanded, along dotted paths and through lists'
 
 test('what has nothing in it yet stays null', async () => {
   const { stripe } = await startLocal()
-  const intent = await stripe.paymentIntents.create({ amount: 2500, currency: 'usd', expand: ['latest_charge.customer'] })
+  const intent = await stripe.paymentIntents.create({
+    amount: 2500,
+    currency: 'usd',
+    expand: ['latest_charge.customer'],
+  })
   expect(intent.latest_charge).toBeNull()
 })
 

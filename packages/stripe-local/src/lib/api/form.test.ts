@@ -9,7 +9,9 @@ test('names nest, and the last of two values counts', () => {
 test('lists without indices are read', () => {
   expect(decodeForm('expand[]=x&expand[]=y')).toEqual({ expand: ['x', 'y'] })
   expect(decodeForm('a[][b]=1&a[][c]=2&a[][b]=3')).toEqual({ a: [{ b: '1', c: '2' }, { b: '3' }] })
-  expect(decodeForm('a[][b][c]=1&a[][b][d]=2&a[][b][c]=3')).toEqual({ a: [{ b: { c: '1', d: '2' } }, { b: { c: '3' } }] })
+  expect(decodeForm('a[][b][c]=1&a[][b][d]=2&a[][b][c]=3')).toEqual({
+    a: [{ b: { c: '1', d: '2' } }, { b: { c: '3' } }],
+  })
   expect(decodeForm('a[b][]=1&a[b][]=2')).toEqual({ a: { b: ['1', '2'] } })
 })
 

@@ -1,6 +1,6 @@
 /**
- * Stripe's requests are form-encoded and nested with brackets: `a[b]=c`, and lists either `a[0][b]=c` or, as Rack has it,
- * `a[][b]=c`, where a new element begins with each field that the last one has already.
+ * Stripe's requests are form-encoded and nested with brackets: `a[b]=c`, and lists either `a[0][b]=c` or, as Rack has
+ * it, `a[][b]=c`, where a new element begins with each field that the last one has already.
  */
 export type FormValue = string | readonly FormValue[] | Form
 export interface Form {

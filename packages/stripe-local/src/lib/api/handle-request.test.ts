@@ -24,10 +24,17 @@ describe('keys', () => {
     expect(answer.status).toBe(200)
   })
 
-  test('a publishable one does nothing that is the merchant\'s', async () => {
+  test("a publishable one does nothing that is the merchant's", async () => {
     const { browser, stripe } = await startLocal()
     const { id } = await stripe.paymentIntents.create(payment)
-    for (const path of ['/v1/payment_intents', `/v1/payment_intents/${id}`, `/v1/payment_intents/${id}/cancel`, '/v1/refunds', 'GET /v1/charges', 'GET /v1/events']) {
+    for (const path of [
+      '/v1/payment_intents',
+      `/v1/payment_intents/${id}`,
+      `/v1/payment_intents/${id}/cancel`,
+      '/v1/refunds',
+      'GET /v1/charges',
+      'GET /v1/events',
+    ]) {
       expect(await browser(path)).toMatchObject({ status: 403, body: { error: { code: 'secret_key_required' } } })
     }
   })
@@ -40,7 +47,7 @@ describe('keys', () => {
   })
 })
 
-describe('the buyer\'s browser', () => {
+describe("the buyer's browser", () => {
   const merchantsOnly = ['metadata', 'customer', 'latest_charge', 'amount_received', 'amount_capturable', 'application']
 
   test('reads its part of a PaymentIntent with the client secret', async () => {
@@ -150,7 +157,7 @@ describe('every answer', () => {
     expect(data[0]?.request).toEqual({ id: lastResponse.requestId, idempotency_key: 'order-7' })
   })
 
-  test('to an unknown address is a 404, in Stripe\'s words', async () => {
+  test("to an unknown address is a 404, in Stripe's words", async () => {
     const { stripe } = await startLocal()
     const error = await refusal(stripe.subscriptions.list())
     expect(error).toMatchObject({ statusCode: 404, type: 'StripeInvalidRequestError' })
@@ -159,7 +166,9 @@ describe('every answer', () => {
 
   test('to a wrong parameter says which, with a link', async () => {
     const { stripe } = await startLocal()
-    const unknown = await refusal(stripe.paymentIntents.create({ ...payment, colour: 'red', size: 'L' } as typeof payment))
+    const unknown = await refusal(
+      stripe.paymentIntents.create({ ...payment, colour: 'red', size: 'L' } as typeof payment),
+    )
     expect(unknown).toMatchObject({
       message: 'Received unknown parameters: colour, size',
       doc_url: 'https://stripe.com/docs/error-codes/parameter-unknown',

@@ -1,10 +1,12 @@
 /**
- * The wire: from an HTTP request to the domain and back. Every answer carries `request-id` and may be read from any origin.
+ * The wire: from an HTTP request to the domain and back. Every answer carries `request-id` and may be read from any
+ * origin.
  */
 import type { Account } from '../domain/account.ts'
 import { newId } from '../domain/account.ts'
 import { apiVersion } from '../domain/api-version.ts'
 import { StripeError } from '../domain/stripe-error.ts'
+import type { BeforeRequest } from './before-request.ts'
 import type { Keys } from './authenticate.ts'
 import { authenticate, publishableKeyRequired, secretKeyRequired } from './authenticate.ts'
 import { buyerView } from './buyer-view.ts'
@@ -16,9 +18,6 @@ import { takeOut } from './params.ts'
 import type { ApiCall, Match } from './route.ts'
 import { matchRoute } from './route.ts'
 import { routes } from './routes.ts'
-
-/** Awaited before a request is carried out; see `StripeLocalOptions.beforeRequest`. */
-export type BeforeRequest = (request: { readonly method: string; readonly path: string }) => void | Promise<void>
 
 export interface Api {
   readonly account: Account
@@ -52,7 +51,14 @@ async function answerTo(api: Api, request: Request, requestId: string, headers: 
   if (by === 'merchant' && match.route.keys === 'publishable') throw publishableKeyRequired()
 
   const key = request.method === 'POST' ? request.headers.get('idempotency-key') : null
-  const call: ApiCall = { ...api.account, request: { id: requestId, idempotency_key: key }, origin, by, id: match.id, path }
+  const call: ApiCall = {
+    ...api.account,
+    request: { id: requestId, idempotency_key: key },
+    origin,
+    by,
+    id: match.id,
+    path,
+  }
   if (key === null) return carryOut(api, call, match, form, request.method)
 
   headers.set('idempotency-key', key)
@@ -101,8 +107,10 @@ const unrecognized = (method: string, path: string): StripeError =>
   new StripeError(404, {
     type: 'invalid_request_error',
     message:
-      `Unrecognized request URL (${method}: ${path}). If you are trying to list objects, remove the trailing slash. If you ` +
-      'are trying to retrieve an object, make sure you passed a valid (non-empty) identifier in your code. stripe-local has ' +
+      `Unrecognized request URL (${method}: ${path}). If you are trying to list objects, remove the trailing ` +
+      `slash. If you ` +
+      'are trying to retrieve an object, make sure you passed a valid (non-empty) identifier in your code. ' +
+      'stripe-local has ' +
       'only a part of the API: its README says which.',
   })
 

@@ -106,5 +106,7 @@ test('a key is forgotten after a day, and has at most 255 characters', async () 
   const first = await stripe.paymentIntents.create(payment, { idempotencyKey: 'order-7' })
   now += 25 * 60 * 60 * 1000
   expect((await stripe.paymentIntents.create(payment, { idempotencyKey: 'order-7' })).id).not.toBe(first.id)
-  expect((await refusal(stripe.paymentIntents.create(payment, { idempotencyKey: 'k'.repeat(256) }))).statusCode).toBe(400)
+  expect((await refusal(stripe.paymentIntents.create(payment, { idempotencyKey: 'k'.repeat(256) }))).statusCode).toBe(
+    400,
+  )
 })

@@ -1,6 +1,7 @@
 /**
  * A POST with an `Idempotency-Key` is carried out once; whoever sends it again gets the first answer again, whatever it
- * was. Not kept: what was refused for its parameters before anything ran. https://docs.stripe.com/api/idempotent_requests
+ * was. Not kept: what was refused for its parameters before anything ran.
+ * https://docs.stripe.com/api/idempotent_requests
  */
 import { StripeError } from '../domain/stripe-error.ts'
 
@@ -30,7 +31,9 @@ export interface KeyedRequest {
 }
 
 export interface IdempotencyKeys {
-  /** The answer to the same request under its key, if there is one; else the key is taken until `settle` or `release`. */
+  /**
+   * The answer to the same request under its key, if there is one; else the key is taken until `settle` or `release`.
+   */
   readonly claim: (request: KeyedRequest) => Replay | null
   readonly settle: (request: KeyedRequest, answer: Answer) => void
   readonly release: (request: KeyedRequest) => void
@@ -54,7 +57,8 @@ export function createIdempotencyKeys(clock: () => number): IdempotencyKeys {
       if (entry.path !== path) {
         throw idempotencyError(
           400,
-          `Keys for idempotent requests can only be used for the same endpoint they were first used for ('${entry.path}'). ` +
+          `Keys for idempotent requests can only be used for the same endpoint they were first used for ` +
+          `('${entry.path}'). ` +
             `Try using a key other than '${key}' if you meant to execute a different request.`,
         )
       }
@@ -68,7 +72,8 @@ export function createIdempotencyKeys(clock: () => number): IdempotencyKeys {
       if (entry.answer === null) {
         throw idempotencyError(
           409,
-          'There is currently another in-progress request using this Idempotent Key (that probably means you submitted ' +
+          'There is currently another in-progress request using this Idempotent Key (that probably means you ' +
+          'submitted ' +
             `twice, and the other request is still going through): ${key}. Please try again later.`,
           'idempotency_key_in_use',
         )

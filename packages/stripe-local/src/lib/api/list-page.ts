@@ -18,9 +18,7 @@ const limitParam: Reader<number> = (value, param) => {
   if (limit >= 1 && limit <= 100) return limit
   throw invalidParam(
     param,
-    limit < 1
-      ? 'This value must be greater than or equal to 1.'
-      : 'This value must be less than or equal to 100.',
+    limit < 1 ? 'This value must be greater than or equal to 1.' : 'This value must be less than or equal to 100.',
     'parameter_invalid_integer',
   )
 }

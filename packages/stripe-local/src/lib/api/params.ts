@@ -56,7 +56,8 @@ export const listOf =
     if (value === '') return []
     if (typeof value === 'string') throw invalidParam(param, 'Invalid array')
     // The indices of `a[1]=x&a[0]=y` are names here; integer names come out in their order.
-    if (!isList(value) && !Object.keys(value).every((name) => /^\d+$/.test(name))) throw invalidParam(param, 'Invalid array')
+    if (!isList(value) && !Object.keys(value).every((name) => /^\d+$/.test(name)))
+      throw invalidParam(param, 'Invalid array')
     return Object.values(value).map((each, index) => item(each, `${param}[${index}]`))
   }
 
@@ -83,7 +84,11 @@ export const fields =
   (value, param) => {
     if (typeof value === 'string' || isList(value)) throw invalidParam(param, 'Invalid object')
     const name = (field: string): string => (param === '' ? field : `${param}[${field}]`)
-    refuseUnknown(Object.keys(value).filter((field) => !Object.hasOwn(shape, field)).map(name))
+    refuseUnknown(
+      Object.keys(value)
+        .filter((field) => !Object.hasOwn(shape, field))
+        .map(name),
+    )
     for (const field of required) if (value[field] === undefined) throw missingParam(name(field))
     const read: Record<string, unknown> = {}
     for (const [field, reader] of Object.entries(shape)) {
@@ -100,7 +105,9 @@ function refuseUnknown(names: readonly string[]): void {
   throw invalidParam(first, `Received unknown ${what}: ${names.join(', ')}`, 'parameter_unknown')
 }
 
-/** Up to 50 keys of 40 characters with values of 500. An empty value deletes its key, an empty `metadata` all of them. */
+/**
+ * Up to 50 keys of 40 characters with values of 500. An empty value deletes its key, an empty `metadata` all of them.
+ */
 export const metadata: Reader<Record<string, string> | null> = (value, param) => {
   if (value === '') return null
   if (typeof value === 'string' || isList(value)) throw invalidParam(param, 'Invalid object')

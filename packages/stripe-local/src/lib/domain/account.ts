@@ -63,7 +63,9 @@ export interface Call extends Account {
   readonly origin: string
 }
 
-export function createAccount(given: Pick<Account, 'merchant' | 'publishableKey' | 'clock' | 'random' | 'announce'>): Account {
+export function createAccount(
+  given: Pick<Account, 'merchant' | 'publishableKey' | 'clock' | 'random' | 'announce'>,
+): Account {
   return {
     ...given,
     paymentIntents: new Map(),
@@ -90,4 +92,5 @@ export function randomText(account: Pick<Account, 'random'>, length: number): st
   return text
 }
 
-export const newId = (account: Pick<Account, 'random'>, prefix: string): string => `${prefix}_${randomText(account, 24)}`
+export const newId = (account: Pick<Account, 'random'>, prefix: string): string =>
+  `${prefix}_${randomText(account, 24)}`

@@ -1,11 +1,14 @@
-/** Amounts are integers in the currency's minor unit. https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts */
+/**
+ * Amounts are integers in the currency's minor unit.
+ * https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts
+ */
 import { invalidParam } from './stripe-error.ts'
 
 const maximum = 99_999_999
 
 /**
- * Stripe's least amount is about half a US dollar, per settlement currency. Only the currencies of which Stripe publishes
- * a plain 0.50 are held to it here; the others are not checked.
+ * Stripe's least amount is about half a US dollar, per settlement currency. Only the currencies of which Stripe
+ * publishes a plain 0.50 are held to it here; the others are not checked.
  */
 const halfUnitCurrencies = new Set(['usd', 'eur', 'aud', 'brl', 'cad', 'chf', 'inr', 'nzd', 'sgd'])
 
@@ -17,7 +20,11 @@ export function checkAmount(amount: number, currency: string): void {
     throw invalidParam('amount', 'Amount must be no more than $999,999.99', 'amount_too_large')
   }
   if (halfUnitCurrencies.has(currency) && amount < 50) {
-    throw invalidParam('amount', `Amount must be at least ${currency === 'usd' ? '50 cents' : `0.50 ${currency}`}`, 'amount_too_small')
+    throw invalidParam(
+      'amount',
+      `Amount must be at least ${currency === 'usd' ? '50 cents' : `0.50 ${currency}`}`,
+      'amount_too_small',
+    )
   }
 }
 

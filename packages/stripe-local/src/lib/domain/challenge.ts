@@ -1,4 +1,6 @@
-/** A 3D Secure challenge: the bank's question to the buyer whether it is them. One is pending per PaymentIntent at most. */
+/**
+ * A 3D Secure challenge: the bank's question to the buyer whether it is them. One is pending per PaymentIntent at most.
+ */
 import type { Account } from './account.ts'
 import { newId } from './account.ts'
 import type { Challenge, PaymentIntent, PaymentMethod } from './objects.ts'
@@ -51,5 +53,7 @@ export function voidChallenges(account: Account, intent: PaymentIntent): void {
 export const isAuthenticated = (account: Account, intent: PaymentIntent, method: PaymentMethod): boolean =>
   [...account.challenges.values()].some(
     (challenge) =>
-      challenge.paymentIntent === intent.id && challenge.paymentMethod === method.id && challenge.state === 'authorized',
+      challenge.paymentIntent === intent.id &&
+      challenge.paymentMethod === method.id &&
+      challenge.state === 'authorized',
   )

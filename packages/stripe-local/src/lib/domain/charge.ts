@@ -14,7 +14,9 @@ export interface Attempt {
   readonly refusal: DeclineReason | null
 }
 
-/** Asks the issuer for the money. A refused attempt leaves a failed charge; the reason is the caller's to carry on with. */
+/**
+ * Asks the issuer for the money. A refused attempt leaves a failed charge; the reason is the caller's to carry on with.
+ */
 export function attemptCharge(
   call: Call,
   intent: PaymentIntent,

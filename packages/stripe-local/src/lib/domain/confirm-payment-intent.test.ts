@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { refusal, returnUrl, startLocal } from '../../testing/start-local.ts'
+import { idOf, refusal, returnUrl, startLocal } from '../../testing/start-local.ts'
 import { testCards } from './test-cards.ts'
 
 const payment = { amount: 2500, currency: 'usd' } as const
@@ -9,14 +9,24 @@ describe('a card that pays', () => {
   test('leads from nothing to a succeeded payment, with its events in the order of their causes', async () => {
     const { stripe, eventTypes } = await startLocal()
     const intent = await stripe.paymentIntents.create(payment)
-    expect(intent).toMatchObject({ status: 'requires_payment_method', latest_charge: null, amount_received: 0, livemode: false })
+    expect(intent).toMatchObject({
+      status: 'requires_payment_method',
+      latest_charge: null,
+      amount_received: 0,
+      livemode: false,
+    })
 
     const held = await stripe.paymentIntents.update(intent.id, { payment_method: 'pm_card_visa' })
     expect(held.status).toBe('requires_confirmation')
     const paid = await stripe.paymentIntents.confirm(intent.id, { return_url: returnUrl })
-    expect(paid).toMatchObject({ status: 'succeeded', amount_received: 2500, next_action: null, last_payment_error: null })
+    expect(paid).toMatchObject({
+      status: 'succeeded',
+      amount_received: 2500,
+      next_action: null,
+      last_payment_error: null,
+    })
 
-    const charge = await stripe.charges.retrieve(String(paid.latest_charge))
+    const charge = await stripe.charges.retrieve(idOf(paid.latest_charge))
     expect(charge).toMatchObject({
       amount: 2500,
       amount_captured: 2500,
@@ -46,7 +56,7 @@ describe('a card that pays', () => {
     const { stripe, card } = await startLocal()
     const intent = await stripe.paymentIntents.create({ ...confirmed, payment_method: await card(number) })
     expect(intent.status).toBe('succeeded')
-    const method = await stripe.paymentMethods.retrieve(String(intent.payment_method))
+    const method = await stripe.paymentMethods.retrieve(idOf(intent.payment_method))
     expect(method.card).toMatchObject({ brand, last4: number.slice(-4) })
   })
 })
@@ -86,11 +96,20 @@ describe('a card that declines', () => {
       amount_received: 0,
       last_payment_error: { type: 'card_error', code, message, payment_method: { object: 'payment_method' } },
     })
-    const charge = await stripe.charges.retrieve(String(intent.latest_charge))
-    expect(charge).toMatchObject({ status: 'failed', paid: false, captured: false, amount_captured: 0, failure_code: code })
+    const charge = await stripe.charges.retrieve(idOf(intent.latest_charge))
+    expect(charge).toMatchObject({
+      status: 'failed',
+      paid: false,
+      captured: false,
+      amount_captured: 0,
+      failure_code: code,
+    })
     expect(await eventTypes()).toEqual(['payment_intent.created', 'charge.failed', 'payment_intent.payment_failed'])
 
-    const paid = await stripe.paymentIntents.confirm(intent.id, { payment_method: 'pm_card_visa', return_url: returnUrl })
+    const paid = await stripe.paymentIntents.confirm(intent.id, {
+      payment_method: 'pm_card_visa',
+      return_url: returnUrl,
+    })
     expect(paid).toMatchObject({ status: 'succeeded', last_payment_error: null })
   })
 
@@ -105,7 +124,10 @@ describe('a card that declines', () => {
 
   test('the incorrect-CVC card pays when no CVC is given', async () => {
     const { stripe, card } = await startLocal()
-    const intent = await stripe.paymentIntents.create({ ...confirmed, payment_method: await card('4000000000000127', null) })
+    const intent = await stripe.paymentIntents.create({
+      ...confirmed,
+      payment_method: await card('4000000000000127', null),
+    })
     expect(intent.status).toBe('succeeded')
   })
 })
@@ -121,7 +143,9 @@ describe('confirming', () => {
 
   test('by the server needs a return_url, unless redirects are ruled out', async () => {
     const { stripe, eventTypes } = await startLocal()
-    const error = await refusal(stripe.paymentIntents.create({ ...payment, confirm: true, payment_method: 'pm_card_visa' }))
+    const error = await refusal(
+      stripe.paymentIntents.create({ ...payment, confirm: true, payment_method: 'pm_card_visa' }),
+    )
     expect(error.message).toContain('you must provide a `return_url`')
     expect(await eventTypes()).toEqual([])
 
@@ -137,7 +161,9 @@ describe('confirming', () => {
   test('a payment that has succeeded is refused', async () => {
     const { stripe } = await startLocal()
     const intent = await stripe.paymentIntents.create({ ...confirmed, payment_method: 'pm_card_visa' })
-    const error = await refusal(stripe.paymentIntents.confirm(intent.id, { payment_method: 'pm_card_visa', return_url: returnUrl }))
+    const error = await refusal(
+      stripe.paymentIntents.confirm(intent.id, { payment_method: 'pm_card_visa', return_url: returnUrl }),
+    )
     expect(error).toMatchObject({
       statusCode: 400,
       type: 'StripeInvalidRequestError',
@@ -154,7 +180,7 @@ describe('confirming', () => {
     const { stripe } = await startLocal()
     const first = await stripe.paymentIntents.create({ ...confirmed, payment_method: 'pm_card_visa' })
     const error = await refusal(
-      stripe.paymentIntents.create({ ...confirmed, payment_method: String(first.payment_method) }),
+      stripe.paymentIntents.create({ ...confirmed, payment_method: idOf(first.payment_method) }),
     )
     expect(error.message).toContain('previously used without being attached to a Customer')
   })
@@ -162,7 +188,11 @@ describe('confirming', () => {
   test('off session, a card that needs 3D Secure is declined with authentication_required', async () => {
     const { stripe } = await startLocal()
     const error = await refusal(
-      stripe.paymentIntents.create({ ...confirmed, off_session: true, payment_method: 'pm_card_authenticationRequired' }),
+      stripe.paymentIntents.create({
+        ...confirmed,
+        off_session: true,
+        payment_method: 'pm_card_authenticationRequired',
+      }),
     )
     expect(error).toMatchObject({
       statusCode: 402,

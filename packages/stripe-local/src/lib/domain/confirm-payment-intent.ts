@@ -12,7 +12,14 @@ import { emit } from './event.ts'
 import { findConfirmationToken, findPaymentIntent, findPaymentMethod } from './find.ts'
 import type { Challenge, ConfirmationToken, PaymentIntent, PaymentMethod } from './objects.ts'
 import type { PaymentIntentDetails, PaymentIntentParams } from './payment-intent.ts'
-import { draftPaymentIntent, giveMethod, givenMethod, publishPaymentIntent, take, withDetails } from './payment-intent.ts'
+import {
+  draftPaymentIntent,
+  giveMethod,
+  givenMethod,
+  publishPaymentIntent,
+  take,
+  withDetails,
+} from './payment-intent.ts'
 import { assertConfirmable, missingMethod } from './payment-intent-status.ts'
 import { attachPaymentMethod, canAttach, instrumentOf, usedUp } from './payment-method.ts'
 import { refusedRequest, StripeError } from './stripe-error.ts'
@@ -46,8 +53,9 @@ interface Plan {
 }
 
 /**
- * Confirms with a secret key (`by: 'merchant'`) or with the publishable key and the client secret (`by: 'buyer'`). Answers
- * the intent when it was paid, is held, or waits for the buyer; a refused attempt is thrown, with the intent in it.
+ * Confirms with a secret key (`by: 'merchant'`) or with the publishable key and the client secret (`by: 'buyer'`).
+ * Answers the intent when it was paid, is held, or waits for the buyer; a refused attempt is thrown, with the intent in
+ * it.
  */
 export const confirmPaymentIntent = (
   call: Call,
@@ -163,7 +171,10 @@ function orThrow({ intent, failure }: Outcome): PaymentIntent {
   throw new StripeError(402, { ...failure, payment_intent: intent })
 }
 
-/** A method paid with is saved for its customer if the merchant asked for that, and good for nothing more if it has none. */
+/**
+ * A method paid with is saved for its customer if the merchant asked for that, and good for nothing more if it has
+ * none.
+ */
 function saveMethod(call: Call, intent: PaymentIntent, { method, instrument, authenticated }: Attempt): void {
   const saved =
     intent.setup_future_usage !== null && intent.customer !== null && canAttach(instrument)
@@ -184,8 +195,9 @@ function assertNoRedirects(intent: PaymentIntent): void {
   const automatic = intent.automatic_payment_methods
   if (automatic === null || !automatic.enabled || automatic.allow_redirects === 'never') return
   throw refusedRequest(
-    'This PaymentIntent is configured to accept payment methods enabled in your Dashboard. Because some of these payment ' +
-      'methods might redirect your customer off of your page, you must provide a `return_url`. If you don\'t want to ' +
+    'This PaymentIntent is configured to accept payment methods enabled in your Dashboard. Because some of ' +
+    'these payment ' +
+      "methods might redirect your customer off of your page, you must provide a `return_url`. If you don't want to " +
       'accept redirect-based payment methods, set `automatic_payment_methods[enabled]` to `true` and ' +
       '`automatic_payment_methods[allow_redirects]` to `never` when creating Setup Intents and Payment Intents.',
     { param: 'return_url' },

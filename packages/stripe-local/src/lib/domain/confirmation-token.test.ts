@@ -60,7 +60,10 @@ test('explicit parameters override what the token says', async () => {
 test('it is good for twelve hours', async () => {
   let now = noon
   const { stripe } = await startLocal({ clock: () => now })
-  const token = await stripe.testHelpers.confirmationTokens.create({ payment_method: 'pm_card_visa', return_url: returnUrl })
+  const token = await stripe.testHelpers.confirmationTokens.create({
+    payment_method: 'pm_card_visa',
+    return_url: returnUrl,
+  })
   now += 12 * 60 * 60 * 1000
   const error = await refusal(stripe.paymentIntents.create({ ...payment, confirmation_token: token.id }))
   expect(error.message).toContain('has expired')
@@ -68,7 +71,10 @@ test('it is good for twelve hours', async () => {
 
 test('a wrong card is refused when the token is made', async () => {
   const { browser } = await startLocal()
-  const answer = await browser('/v1/confirmation_tokens', { ...card, 'payment_method_data[card][number]': '4242424242424241' })
+  const answer = await browser('/v1/confirmation_tokens', {
+    ...card,
+    'payment_method_data[card][number]': '4242424242424241',
+  })
   expect(answer).toMatchObject({ status: 402, body: { error: { code: 'incorrect_number', param: 'number' } } })
 })
 

@@ -48,7 +48,9 @@ export function createConfirmationToken(call: Call, params: ConfirmationTokenPar
   return token
 }
 
-/** The method that a token stands for. It is good for one confirmation within twelve hours, whether that pays or not. */
+/**
+ * The method that a token stands for. It is good for one confirmation within twelve hours, whether that pays or not.
+ */
 export function methodOf(account: Account, token: ConfirmationToken): PaymentMethod {
   const held = account.heldMethods.get(token.id)
   if (held === undefined) {

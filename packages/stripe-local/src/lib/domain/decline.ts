@@ -57,8 +57,7 @@ export const authenticationFailure = (method: PaymentMethod): Failure => ({
   type: 'invalid_request_error',
   code: 'payment_intent_authentication_failure',
   doc_url: docUrl('payment_intent_authentication_failure'),
-  message:
-    'We are unable to authenticate your payment method. Please choose a different payment method and try again.',
+  message: 'We are unable to authenticate your payment method. Please choose a different payment method and try again.',
   payment_method: method,
 })
 

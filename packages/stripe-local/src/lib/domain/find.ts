@@ -16,7 +16,11 @@ const finder =
   }
 
 export const findPaymentIntent: Find<PaymentIntent> = finder('payment_intent', 'intent', (of) => of.paymentIntents)
-export const findPaymentMethod: Find<PaymentMethod> = finder('PaymentMethod', 'payment_method', (of) => of.paymentMethods)
+export const findPaymentMethod: Find<PaymentMethod> = finder(
+  'PaymentMethod',
+  'payment_method',
+  (of) => of.paymentMethods,
+)
 export const findConfirmationToken: Find<ConfirmationToken> = finder(
   'confirmation_token',
   'confirmation_token',

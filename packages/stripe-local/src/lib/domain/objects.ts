@@ -1,11 +1,13 @@
 /**
- * The shapes that the account stores: Stripe's own objects as the SDK types them, narrowed to what this account can hold
- * (ids where Stripe may expand, and only statuses that something here leads to). They are never changed in place, so a
- * reference is a snapshot: events keep theirs.
+ * The shapes that the account stores: Stripe's own objects as the SDK types them, narrowed to what this account can
+ * hold (ids where Stripe may expand, and only statuses that something here leads to). They are never changed in place,
+ * so a reference is a snapshot: events keep theirs.
  */
 import type Stripe from 'stripe'
 
-/** The statuses a card payment goes through. `processing` belongs to methods that settle later; none exists here yet. */
+/**
+ * The statuses a card payment goes through. `processing` belongs to methods that settle later; none exists here yet.
+ */
 export type PaymentIntentStatus =
   | 'requires_payment_method'
   | 'requires_capture'

@@ -15,7 +15,9 @@ test('every status but the first can be reached, and every one that is not an en
 })
 
 test('a step that a status does not know is loud', () => {
-  expect(() => nextStatus('succeeded', 'charged')).toThrow('A PaymentIntent with a status of succeeded cannot be charged')
+  expect(() => nextStatus('succeeded', 'charged')).toThrow(
+    'A PaymentIntent with a status of succeeded cannot be charged',
+  )
   expect(() => nextStatus('requires_payment_method', 'charged')).toThrow()
 })
 

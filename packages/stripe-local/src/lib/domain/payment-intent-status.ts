@@ -1,6 +1,6 @@
 /**
- * The life of a PaymentIntent, as data: for each status, what can happen to it and where that leads. Nothing else in this
- * package names a status to go to. https://docs.stripe.com/payments/paymentintents/lifecycle
+ * The life of a PaymentIntent, as data: for each status, what can happen to it and where that leads. Nothing else in
+ * this package names a status to go to. https://docs.stripe.com/payments/paymentintents/lifecycle
  */
 import type { PaymentIntent, PaymentIntentStatus } from './objects.ts'
 import { StripeError } from './stripe-error.ts'
@@ -10,7 +10,9 @@ export type PaymentIntentStep =
   | 'method_given'
   /** The bank wants to hear from the buyer. */
   | 'challenged'
-  /** The buyer proved to be the card's holder, and the merchant is to confirm once more (`confirmation_method: manual`). */
+  /**
+   * The buyer proved to be the card's holder, and the merchant is to confirm once more (`confirmation_method: manual`).
+   */
   | 'authenticated'
   /** The money is held, to be captured (`capture_method: manual`). */
   | 'authorized'
@@ -62,7 +64,8 @@ export function statusesThatAllow(step: PaymentIntentStep): PaymentIntentStatus[
   return (Object.keys(transitions) as PaymentIntentStatus[]).filter((status) => transitions[status][step] !== undefined)
 }
 
-const allows = (intent: PaymentIntent, step: PaymentIntentStep): boolean => transitions[intent.status][step] !== undefined
+const allows = (intent: PaymentIntent, step: PaymentIntentStep): boolean =>
+  transitions[intent.status][step] !== undefined
 
 const unexpectedState = (intent: PaymentIntent, message: string, param?: string): StripeError =>
   new StripeError(400, {
@@ -79,7 +82,8 @@ export function assertConfirmable(intent: PaymentIntent): void {
     intent,
     intent.status === 'succeeded'
       ? 'You cannot confirm this PaymentIntent because it has already succeeded after being previously confirmed.'
-      : `You cannot confirm this PaymentIntent because it has a status of ${intent.status}. Only a PaymentIntent with ` +
+      : `You cannot confirm this PaymentIntent because it has a status of ${intent.status}. Only a ` +
+        `PaymentIntent with ` +
           `one of the following statuses may be confirmed: ${statusesThatAllow('method_given').join(', ')}.`,
   )
 }
@@ -96,8 +100,10 @@ export function assertUpdatable(intent: PaymentIntent, param: string): void {
   if (allows(intent, 'method_given')) return
   throw unexpectedState(
     intent,
-    `This PaymentIntent's ${param} could not be updated because it has a status of ${intent.status}. You may only update ` +
-      `the ${param} of a PaymentIntent with one of the following statuses: ${statusesThatAllow('method_given').join(', ')}.`,
+    `This PaymentIntent's ${param} could not be updated because it has a status of ${intent.status}. You may ` +
+    `only update ` +
+      `the ${param} of a PaymentIntent with one of the following statuses: ` +
+      `${statusesThatAllow('method_given').join(', ')}.`,
     param,
   )
 }
@@ -108,7 +114,8 @@ export function assertCapturable(intent: PaymentIntent): void {
     intent,
     intent.status === 'succeeded'
       ? 'This PaymentIntent could not be captured because it has already been captured.'
-      : `This PaymentIntent could not be captured because it has a status of ${intent.status}. Only a PaymentIntent with ` +
+      : `This PaymentIntent could not be captured because it has a status of ${intent.status}. Only a ` +
+        `PaymentIntent with ` +
           `one of the following statuses may be captured: ${statusesThatAllow('captured').join(', ')}.`,
   )
 }
@@ -117,7 +124,8 @@ export function assertCancelable(intent: PaymentIntent): void {
   if (allows(intent, 'canceled')) return
   throw unexpectedState(
     intent,
-    `You cannot cancel this PaymentIntent because it has a status of ${intent.status}. Only a PaymentIntent with one of ` +
+    `You cannot cancel this PaymentIntent because it has a status of ${intent.status}. Only a PaymentIntent ` +
+    `with one of ` +
       `the following statuses may be canceled: ${statusesThatAllow('canceled').join(', ')}.`,
   )
 }

@@ -30,7 +30,11 @@ describe('creating a PaymentIntent', () => {
     [{ currency: 'usd' }, 'parameter_missing', 'amount'],
     [{ amount: 2500 }, 'parameter_missing', 'currency'],
     [{ ...payment, colour: 'red' }, 'parameter_unknown', 'colour'],
-    [{ ...payment, automatic_payment_methods: { enabled: true, redirect: 'no' } }, 'parameter_unknown', 'automatic_payment_methods[redirect]'],
+    [
+      { ...payment, automatic_payment_methods: { enabled: true, redirect: 'no' } },
+      'parameter_unknown',
+      'automatic_payment_methods[redirect]',
+    ],
     [{ ...payment, payment_method_types: ['card'] }, 'parameter_unknown', 'payment_method_types'],
     [{ ...payment, customer: 'cus_none' }, 'resource_missing', 'customer'],
     [{ ...payment, payment_method: 'pm_none' }, 'resource_missing', 'payment_method'],
@@ -55,7 +59,10 @@ describe('updating', () => {
   test('metadata is merged, and an empty value deletes its key', async () => {
     const { stripe } = await startLocal()
     const { id } = await stripe.paymentIntents.create({ ...payment, metadata: { a: '1', b: '2' } })
-    expect((await stripe.paymentIntents.update(id, { metadata: { b: '', c: '3' } })).metadata).toEqual({ a: '1', c: '3' })
+    expect((await stripe.paymentIntents.update(id, { metadata: { b: '', c: '3' } })).metadata).toEqual({
+      a: '1',
+      c: '3',
+    })
     expect((await stripe.paymentIntents.update(id, { metadata: '' })).metadata).toEqual({})
   })
 
@@ -68,7 +75,8 @@ describe('updating', () => {
       const error = await refusal(stripe.paymentIntents.update(id, { amount: 3000 }))
       expect(error).toMatchObject({ statusCode: 400, code: 'payment_intent_unexpected_state', param: 'amount' })
       expect(error.message).toBe(
-        `This PaymentIntent's amount could not be updated because it has a status of ${status}. You may only update the ` +
+        `This PaymentIntent's amount could not be updated because it has a status of ${status}. You may only ` +
+        `update the ` +
           'amount of a PaymentIntent with one of the following statuses: requires_payment_method, ' +
           'requires_confirmation, requires_action.',
       )
@@ -133,7 +141,9 @@ describe('canceling', () => {
     expect(canceled).toMatchObject({ status: 'canceled', cancellation_reason: 'abandoned' })
     expect(canceled.canceled_at).toBe(canceled.created)
     expect(await eventTypes()).toEqual(['payment_intent.created', 'payment_intent.canceled'])
-    const error = await refusal(stripe.paymentIntents.confirm(id, { payment_method: 'pm_card_visa', return_url: returnUrl }))
+    const error = await refusal(
+      stripe.paymentIntents.confirm(id, { payment_method: 'pm_card_visa', return_url: returnUrl }),
+    )
     expect(error.code).toBe('payment_intent_unexpected_state')
   })
 
@@ -157,7 +167,8 @@ describe('canceling', () => {
       statusCode: 400,
       code: 'payment_intent_unexpected_state',
       message:
-        'You cannot cancel this PaymentIntent because it has a status of succeeded. Only a PaymentIntent with one of the ' +
+        'You cannot cancel this PaymentIntent because it has a status of succeeded. Only a PaymentIntent with ' +
+        'one of the ' +
         'following statuses may be canceled: requires_payment_method, requires_capture, requires_confirmation, ' +
         'requires_action.',
     })

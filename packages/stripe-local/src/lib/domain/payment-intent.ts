@@ -43,14 +43,15 @@ export interface PaymentIntentParams extends PaymentIntentUpdate {
   readonly amount: number
   readonly currency: string
   readonly automatic_payment_methods?:
-    | { readonly enabled: boolean; readonly allow_redirects?: 'always' | 'never' | undefined }
-    | undefined
+    { readonly enabled: boolean; readonly allow_redirects?: 'always' | 'never' | undefined } | undefined
   readonly allowed_payment_method_types?: readonly string[] | undefined
   readonly excluded_payment_method_types?: readonly string[] | undefined
   readonly confirmation_method?: 'automatic' | 'manual' | undefined
 }
 
-/** Changes an intent and keeps the change. Every status in this package is set here, and comes from the table of steps. */
+/**
+ * Changes an intent and keeps the change. Every status in this package is set here, and comes from the table of steps.
+ */
 export function take(
   account: Account,
   intent: PaymentIntent,
@@ -218,7 +219,8 @@ export function capturePaymentIntent(call: Call, intent: PaymentIntent, params: 
   const amount = params.amount_to_capture ?? intent.amount_capturable
   if (amount > intent.amount_capturable) {
     throw refusedRequest(
-      `The amount_to_capture (${amountText(amount, intent.currency)}) is greater than the amount that can be captured ` +
+      `The amount_to_capture (${amountText(amount, intent.currency)}) is greater than the amount that can be ` +
+      `captured ` +
         `(${amountText(intent.amount_capturable, intent.currency)}).`,
       { code: 'amount_too_large', param: 'amount_to_capture' },
     )

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { refusal, returnUrl, startLocal } from '../../testing/start-local.ts'
+import { idOf, refusal, returnUrl, startLocal } from '../../testing/start-local.ts'
 
 test('an alias stands for a new PaymentMethod each time', async () => {
   const { stripe } = await startLocal()
@@ -22,7 +22,9 @@ test('a saved method can be paid with again and again, for its customer', async 
   for (const _time of [1, 2]) {
     expect((await stripe.paymentIntents.create({ ...payment, customer: customer.id })).status).toBe('succeeded')
   }
-  expect((await refusal(stripe.paymentIntents.create(payment))).message).toContain(`belongs to the Customer ${customer.id}`)
+  expect((await refusal(stripe.paymentIntents.create(payment))).message).toContain(
+    `belongs to the Customer ${customer.id}`,
+  )
 
   await stripe.paymentMethods.detach(method.id)
   expect((await refusal(stripe.paymentIntents.create(payment))).message).toContain('may not be used again')
@@ -62,6 +64,6 @@ test('paying with setup_future_usage saves the method', async () => {
     payment_method: 'pm_card_visa',
     setup_future_usage: 'on_session',
   })
-  expect((await stripe.paymentMethods.retrieve(String(intent.payment_method))).customer).toBe(customer)
+  expect((await stripe.paymentMethods.retrieve(idOf(intent.payment_method))).customer).toBe(customer)
   expect(await eventTypes()).toContain('payment_method.attached')
 })

@@ -32,7 +32,9 @@ export function createPaymentMethod(call: Call, params: PaymentMethodParams): Pa
   return keepPaymentMethod(call, method, instrument)
 }
 
-/** Checks a card and makes its PaymentMethod without keeping it: a ConfirmationToken shows one that does not exist yet. */
+/**
+ * Checks a card and makes its PaymentMethod without keeping it: a ConfirmationToken shows one that does not exist yet.
+ */
 export function draftPaymentMethod(
   account: Account,
   params: PaymentMethodParams,
@@ -79,7 +81,8 @@ export function attachPaymentMethod(call: Call, method: PaymentMethod, customerI
   }
   if (instrument.spent) throw usedUp()
   const { decline } = instrument.testCard
-  if (decline !== null && !canAttach(instrument)) throw new StripeError(402, { type: 'card_error', ...declines[decline] })
+  if (decline !== null && !canAttach(instrument))
+    throw new StripeError(402, { type: 'card_error', ...declines[decline] })
   if (method.customer === customer.id) return method
   const attached: PaymentMethod = { ...method, customer: customer.id }
   call.paymentMethods.set(attached.id, attached)
@@ -91,10 +94,9 @@ export const canAttach = ({ testCard }: Instrument): boolean => testCard.decline
 
 export function detachPaymentMethod(call: Call, method: PaymentMethod): PaymentMethod {
   if (method.customer === null) {
-    throw refusedRequest(
-      'The payment method you provided is not attached to a customer so detachment is impossible.',
-      { param: 'payment_method' },
-    )
+    throw refusedRequest('The payment method you provided is not attached to a customer so detachment is impossible.', {
+      param: 'payment_method',
+    })
   }
   const detached: PaymentMethod = { ...method, customer: null }
   call.paymentMethods.set(detached.id, detached)

@@ -5,7 +5,12 @@ import type { Account, Call } from './account.ts'
 import { createAccount } from './account.ts'
 import { completeChallenge, confirmPaymentIntent, createConfirmedPaymentIntent } from './confirm-payment-intent.ts'
 import type { Event, PaymentIntent, PaymentIntentStatus } from './objects.ts'
-import { cancelPaymentIntent, capturePaymentIntent, createPaymentIntent, updatePaymentIntent } from './payment-intent.ts'
+import {
+  cancelPaymentIntent,
+  capturePaymentIntent,
+  createPaymentIntent,
+  updatePaymentIntent,
+} from './payment-intent.ts'
 import { transitions } from './payment-intent-status.ts'
 import { createRefund } from './refund.ts'
 import { StripeError } from './stripe-error.ts'
@@ -24,7 +29,11 @@ const step = fc.oneof(
   fc.record({ do: fc.constant('update' as const), which, amount }),
   fc.record({ do: fc.constant('give method' as const), which, method }),
   fc.record({ do: fc.constant('confirm' as const), which, method: fc.option(method, { nil: undefined }) }),
-  fc.record({ do: fc.constant('answer' as const), which, outcome: fc.constantFrom('authorize' as const, 'fail' as const) }),
+  fc.record({
+    do: fc.constant('answer' as const),
+    which,
+    outcome: fc.constantFrom('authorize' as const, 'fail' as const),
+  }),
   fc.record({ do: fc.constant('capture' as const), which, amount: fc.option(amount, { nil: undefined }) }),
   fc.record({ do: fc.constant('cancel' as const), which }),
   fc.record({ do: fc.constant('refund' as const), which, amount: fc.option(amount, { nil: undefined }) }),
@@ -107,37 +116,43 @@ function checkMoney(account: Account): void {
 
 test('random steps never lead to a status outside the table, to money from nowhere, or to a second charge', () => {
   fc.assert(
-    fc.property(fc.array(step, { minLength: 1, maxLength: 25 }), fc.integer({ min: 1, max: 2 ** 31 - 2 }), (steps, seed) => {
-      let state = seed
-      const events: Event[] = []
-      const call: Call = {
-        ...createAccount({
-          merchant: 'Shop',
-          publishableKey: 'pk_test_local',
-          clock: () => Date.UTC(2026, 10, 20),
-          random: () => (state = (state * 16807) % 2147483647) / 2147483647,
-          announce: (event) => events.push(event) && 0,
-        }),
-        request: { id: 'req_1', idempotency_key: null },
-        origin: 'https://api.test',
-      }
-      for (const each of steps) {
-        const before = new Map(call.paymentIntents)
-        try {
-          carryOut(call, each)
-        } catch (error) {
-          if (!(error instanceof StripeError)) throw error
+    fc.property(
+      fc.array(step, { minLength: 1, maxLength: 25 }),
+      fc.integer({ min: 1, max: 2 ** 31 - 2 }),
+      (steps, seed) => {
+        let state = seed
+        const events: Event[] = []
+        const call: Call = {
+          ...createAccount({
+            merchant: 'Shop',
+            publishableKey: 'pk_test_local',
+            clock: () => Date.UTC(2026, 10, 20),
+            random: () => (state = (state * 16807) % 2147483647) / 2147483647,
+            announce: (event) => events.push(event) && 0,
+          }),
+          request: { id: 'req_1', idempotency_key: null },
+          origin: 'https://api.test',
         }
-        for (const intent of call.paymentIntents.values()) {
-          const was = before.get(intent.id)
-          if (was !== undefined && was !== intent) expect(reachable[was.status]).toContain(intent.status)
+        for (const each of steps) {
+          const before = new Map(call.paymentIntents)
+          try {
+            carryOut(call, each)
+          } catch (error) {
+            if (!(error instanceof StripeError)) throw error
+          }
+          for (const intent of call.paymentIntents.values()) {
+            const was = before.get(intent.id)
+            if (was !== undefined && was !== intent) expect(reachable[was.status]).toContain(intent.status)
+          }
+          checkMoney(call)
         }
-        checkMoney(call)
-      }
-      const succeeded = events.filter((event) => event.type === 'payment_intent.succeeded')
-      const paid = [...call.paymentIntents.values()].filter((intent) => intent.status === 'succeeded')
-      expect(succeeded.map((event) => event.data.object.id).toSorted()).toEqual(paid.map((intent) => intent.id).toSorted())
-    }),
+        const succeeded = events.filter((event) => event.type === 'payment_intent.succeeded')
+        const paid = [...call.paymentIntents.values()].filter((intent) => intent.status === 'succeeded')
+        expect(succeeded.map((event) => event.data.object.id).toSorted()).toEqual(
+          paid.map((intent) => intent.id).toSorted(),
+        )
+      },
+    ),
     { numRuns: 300 },
   )
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { refusal, returnUrl, startLocal } from '../../testing/start-local.ts'
+import { idOf, refusal, returnUrl, startLocal } from '../../testing/start-local.ts'
 
 const confirmed = {
   amount: 2500,
@@ -20,7 +20,7 @@ test('a payment is refunded in full', async () => {
     reason: 'requested_by_customer',
     status: 'succeeded',
   })
-  const charge = await stripe.charges.retrieve(String(intent.latest_charge))
+  const charge = await stripe.charges.retrieve(idOf(intent.latest_charge))
   expect(charge).toMatchObject({ amount_captured: 2500, amount_refunded: 2500, refunded: true })
   expect((await stripe.paymentIntents.retrieve(intent.id)).status).toBe('succeeded')
   expect((await eventTypes()).slice(-2)).toEqual(['refund.created', 'charge.refunded'])
@@ -36,7 +36,7 @@ test('parts are refunded until nothing is left', async () => {
     param: 'amount',
     message: 'Refund amount ($15.01) is greater than unrefunded amount on charge ($15.00)',
   })
-  expect(await stripe.refunds.create({ charge: String(intent.latest_charge) })).toMatchObject({ amount: 1500 })
+  expect(await stripe.refunds.create({ charge: idOf(intent.latest_charge) })).toMatchObject({ amount: 1500 })
   expect(await refusal(stripe.refunds.create({ payment_intent }))).toMatchObject({ code: 'charge_already_refunded' })
   const { data } = await stripe.refunds.list({ payment_intent })
   expect(data.map((refund) => refund.amount)).toEqual([1500, 1000])

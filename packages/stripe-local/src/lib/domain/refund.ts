@@ -63,7 +63,12 @@ export function recordRefund(
     customer: charge.customer,
     customer_account: null,
     destination_details: {
-      card: { reference: randomText(call, 16), reference_status: 'available', reference_type: 'acquirer_reference_number', type: 'refund' },
+      card: {
+        reference: randomText(call, 16),
+        reference_status: 'available',
+        reference_type: 'acquirer_reference_number',
+        type: 'refund',
+      },
       type: 'card',
     },
     metadata: mergeMetadata({}, metadata),

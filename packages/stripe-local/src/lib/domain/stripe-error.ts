@@ -1,5 +1,6 @@
 /**
- * The refusals of the API, as Stripe words them. https://docs.stripe.com/api/errors and https://docs.stripe.com/error-codes
+ * The refusals of the API, as Stripe words them. https://docs.stripe.com/api/errors and
+ * https://docs.stripe.com/error-codes
  */
 import type { PaymentIntent, PaymentMethod } from './objects.ts'
 

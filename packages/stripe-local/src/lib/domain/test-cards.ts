@@ -1,8 +1,8 @@
 /**
  * Stripe's test cards and what each does. https://docs.stripe.com/testing
  *
- * The one table of them: the payment code reads how a card behaves from here, the bin prints it, and the README's table is
- * generated from it.
+ * The one table of them: the payment code reads how a card behaves from here, the bin prints it, and the README's table
+ * is generated from it.
  */
 
 /** How the issuer answers a charge; see `declines` for the wire. `null` approves. */
@@ -45,7 +45,9 @@ export interface TestCard {
   readonly group: 'succeed' | 'decline' | '3D Secure'
   readonly number: string
   readonly brand: CardBrand
-  /** Ids that stand for a PaymentMethod with this card, the documented one first. Each use makes a new PaymentMethod. */
+  /**
+   * Ids that stand for a PaymentMethod with this card, the documented one first. Each use makes a new PaymentMethod.
+   */
   readonly paymentMethods: readonly string[]
   readonly threeDSecure: ThreeDSecureBehaviour
   readonly decline: DeclineReason | null
@@ -66,7 +68,12 @@ const succeeds = (number: string, brand: CardBrand, paymentMethod: string): Test
   does: 'pays',
 })
 
-const declines = (number: string, decline: DeclineReason, paymentMethods: readonly string[], does: string): TestCard => ({
+const declines = (
+  number: string,
+  decline: DeclineReason,
+  paymentMethods: readonly string[],
+  does: string,
+): TestCard => ({
   group: 'decline',
   number,
   brand: 'visa',
@@ -142,12 +149,7 @@ export const testCards: readonly TestCard[] = [
     attachable: true,
   },
 
-  secured(
-    '4000000000003220',
-    'required',
-    ['pm_card_threeDSecure2Required'],
-    'asks for 3D Secure, then pays',
-  ),
+  secured('4000000000003220', 'required', ['pm_card_threeDSecure2Required'], 'asks for 3D Secure, then pays'),
   secured(
     '4000002760003184',
     'required',

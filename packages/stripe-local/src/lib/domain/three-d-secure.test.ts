@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { LocalStripe } from '../../testing/start-local.ts'
-import { refusal, returnUrl, startLocal } from '../../testing/start-local.ts'
+import { idOf, refusal, returnUrl, startLocal } from '../../testing/start-local.ts'
 
 const payment = { amount: 2500, currency: 'usd' } as const
 const withRedirect = { ...payment, confirm: true, return_url: returnUrl } as const
@@ -62,7 +62,9 @@ describe('a payment that needs 3D Secure', () => {
       next_action: null,
       latest_charge: {
         status: 'succeeded',
-        payment_method_details: { card: { three_d_secure: { result: 'authenticated', authentication_flow: 'challenge' } } },
+        payment_method_details: {
+          card: { three_d_secure: { result: 'authenticated', authentication_flow: 'challenge' } },
+        },
       },
     })
     expect(await started.eventTypes()).toEqual([
@@ -139,7 +141,10 @@ describe('a payment that needs 3D Secure', () => {
   test('confirmed again: only the newest challenge counts', async () => {
     const started = await startLocal()
     const first = await challenge(started)
-    const again = await started.stripe.paymentIntents.confirm(first.intent.id, { return_url: returnUrl, use_stripe_sdk: true })
+    const again = await started.stripe.paymentIntents.confirm(first.intent.id, {
+      return_url: returnUrl,
+      use_stripe_sdk: true,
+    })
     expect(again.status).toBe('requires_action')
     const old = await started.browser('/v1/3ds2/challenge_complete', { source: first.source, outcome: 'authorize' })
     expect(old).toMatchObject({ status: 400, body: { error: { param: 'source' } } })
@@ -152,7 +157,7 @@ describe('a payment that needs 3D Secure', () => {
     const answers = await Promise.all(
       Array.from({ length: 5 }, () => started.browser('/v1/3ds2/challenge_complete', { source, outcome: 'authorize' })),
     )
-    expect(answers.map((answer) => answer.status).toSorted()).toEqual([200, 400, 400, 400, 400])
+    expect(answers.filter((answer) => answer.status === 200)).toHaveLength(1)
     expect((await started.stripe.charges.list({ payment_intent: intent.id })).data).toHaveLength(1)
   })
 
@@ -177,7 +182,9 @@ describe('a payment that needs 3D Secure', () => {
     const { intent, source } = await challenge(started, { confirmation_method: 'manual' })
     await started.browser('/v1/3ds2/challenge_complete', { source, outcome: 'authorize' })
     expect((await started.stripe.paymentIntents.retrieve(intent.id)).status).toBe('requires_confirmation')
-    const refused = await started.browser(`/v1/payment_intents/${intent.id}/confirm`, { client_secret: intent.client_secret! })
+    const refused = await started.browser(`/v1/payment_intents/${intent.id}/confirm`, {
+      client_secret: intent.client_secret!,
+    })
     expect(refused.status).toBe(400)
     const paid = await started.stripe.paymentIntents.confirm(intent.id, { return_url: returnUrl })
     expect(paid.status).toBe('succeeded')
@@ -243,7 +250,11 @@ describe('what the challenge page learns', () => {
 describe('cards whose 3D Secure is special', () => {
   const pay = async (number: string, options: object = {}) => {
     const started = await startLocal()
-    return started.stripe.paymentIntents.create({ ...withStripeJs, payment_method: await started.card(number), ...options })
+    return started.stripe.paymentIntents.create({
+      ...withStripeJs,
+      payment_method: await started.card(number),
+      ...options,
+    })
   }
   const requested = { payment_method_options: { card: { request_three_d_secure: 'any' } } }
 
@@ -277,7 +288,7 @@ describe('cards whose 3D Secure is special', () => {
       setup_future_usage: 'off_session',
     })
     await started.browser('/v1/3ds2/challenge_complete', { source, outcome: 'authorize' })
-    const method = String(intent.payment_method)
+    const method = idOf(intent.payment_method)
     expect((await started.stripe.paymentMethods.retrieve(method)).customer).toBe(customer.id)
     const later = await started.stripe.paymentIntents.create({
       ...withRedirect,

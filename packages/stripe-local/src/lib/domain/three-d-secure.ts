@@ -1,6 +1,6 @@
 import type { Call, Instrument } from './account.ts'
 import type { Challenge, PaymentIntent } from './objects.ts'
-import type { DeclineReason } from './test-cards.ts'
+import type { DeclineReason, ThreeDSecureBehaviour } from './test-cards.ts'
 
 export interface Presence {
   /** The buyer is not there to be asked. */
@@ -16,31 +16,30 @@ export type Authentication =
   | { readonly kind: 'impossible'; readonly reason: DeclineReason }
 
 /** What 3D Secure wants before a charge. https://docs.stripe.com/testing#regulatory-cards */
-export function authenticationFor(instrument: Instrument, { offSession, requested }: Presence): Authentication {
-  switch (instrument.testCard.threeDSecure) {
-    case 'unenrolled':
-      return { kind: 'none' }
-    case 'required':
-      return { kind: 'challenge' }
-    case 'unless_set_up':
-      return { kind: offSession && instrument.setUp ? 'none' : 'challenge' }
-    case 'already_set_up':
-      return { kind: offSession ? 'none' : 'challenge' }
-    case 'frictionless':
-      return { kind: 'frictionless' }
-    case 'optional':
-      return { kind: requested && !offSession ? 'challenge' : 'none' }
-    case 'optional_error':
-      return requested ? { kind: 'impossible', reason: 'processing_error' } : { kind: 'none' }
-    case 'lookup_error':
-      return { kind: 'impossible', reason: 'generic_decline' }
-  }
+export function authenticationFor(instrument: Instrument, presence: Presence): Authentication {
+  return wanted[instrument.testCard.threeDSecure](presence, instrument)
+}
+
+const none: Authentication = { kind: 'none' }
+const challenge: Authentication = { kind: 'challenge' }
+
+type Wish = (presence: Presence, instrument: Instrument) => Authentication
+
+const wanted: Readonly<Record<ThreeDSecureBehaviour, Wish>> = {
+  unenrolled: () => none,
+  required: () => challenge,
+  unless_set_up: ({ offSession }, { setUp }) => (offSession && setUp ? none : challenge),
+  already_set_up: ({ offSession }) => (offSession ? none : challenge),
+  frictionless: () => ({ kind: 'frictionless' }),
+  optional: ({ offSession, requested }) => (requested && !offSession ? challenge : none),
+  optional_error: ({ requested }) => (requested ? { kind: 'impossible', reason: 'processing_error' } : none),
+  lookup_error: () => ({ kind: 'impossible', reason: 'generic_decline' }),
 }
 
 /**
- * How the buyer gets to the challenge: Stripe.js opens a page in its own frame, or, for a payment that the server confirmed
- * with a `return_url` and without Stripe.js, the browser is sent to one. The payload for Stripe.js is private between
- * Stripe's API and Stripe.js, so this one is ours.
+ * How the buyer gets to the challenge: Stripe.js opens a page in its own frame, or, for a payment that the server
+ * confirmed with a `return_url` and without Stripe.js, the browser is sent to one. The payload for Stripe.js is private
+ * between Stripe's API and Stripe.js, so this one is ours.
  */
 export function nextAction(
   call: Call,
@@ -51,7 +50,7 @@ export function nextAction(
   if (challenge.returnUrl !== null && !useStripeSdk) {
     return {
       type: 'redirect_to_url',
-      redirect_to_url: { url: `${call.origin}/3ds/redirect?${query}`, return_url: challenge.returnUrl },
+      redirect_to_url: { url: `${call.origin}/3ds/redirect?${query.toString()}`, return_url: challenge.returnUrl },
     }
   }
   return {
@@ -59,7 +58,7 @@ export function nextAction(
     use_stripe_sdk: {
       type: 'stripe_3ds2_challenge',
       three_d_secure_2_source: challenge.source,
-      stripe_js: `${call.origin}/endive/three-ds-2-challenge.html?${query}`,
+      stripe_js: `${call.origin}/endive/three-ds-2-challenge.html?${query.toString()}`,
     },
   }
 }

@@ -46,7 +46,7 @@ test('a wrong secret, or a changed body, does not verify', async () => {
   expect(() => verify(body.replace('customer.created', 'customer.deleted'), signature, 'whsec_of_the_shop')).toThrow()
 })
 
-test('an event that is not answered with 2xx is sent again, the same bytes, and what follows does not wait for it', async () => {
+test('an event not answered with 2xx is sent again, the same bytes, and what follows does not wait', async () => {
   const endpoint = await startEndpoint([500])
   const { local, stripe } = await startLocal({ retryDelays: [0, 0], webhooks: [{ url: endpoint.url }] })
   await stripe.paymentIntents.create(confirmed)
@@ -55,7 +55,9 @@ test('an event that is not answered with 2xx is sent again, the same bytes, and 
   const bodies = endpoint.received.map(({ body }) => body)
   expect(bodies).toHaveLength(4)
   expect(bodies.filter((body) => body === bodies[0])).toHaveLength(2)
-  expect(local.deliveries.map(({ type, outcome, attempts }) => [type, outcome, attempts.map(({ status }) => status)])).toEqual([
+  expect(
+    local.deliveries.map(({ type, outcome, attempts }) => [type, outcome, attempts.map(({ status }) => status)]),
+  ).toEqual([
     ['payment_intent.created', 'delivered', [500, 200]],
     ['charge.succeeded', 'delivered', [200]],
     ['payment_intent.succeeded', 'delivered', [200]],
@@ -77,7 +79,9 @@ test('an endpoint that is not there is a failed attempt, not an error here', asy
   const { local, stripe } = await startLocal({ webhooks: [{ url: 'http://127.0.0.1:1/webhook' }] })
   await stripe.customers.create()
   await local.settled()
-  expect(local.deliveries).toMatchObject([{ outcome: 'failed', attempts: [{ status: null, error: expect.any(String) }] }])
+  expect(local.deliveries).toMatchObject([
+    { outcome: 'failed', attempts: [{ status: null, error: expect.any(String) }] },
+  ])
 })
 
 test('an endpoint added later gets what happens from then on; several get the same', async () => {
@@ -95,9 +99,10 @@ test('settled waits for what an endpoint does with an event', async () => {
   const seen: string[] = []
   const answering = await startLocal({
     fetch: async (_url, init) => {
-      const event = JSON.parse(String(init?.body)) as { type: string }
+      const event = JSON.parse(init?.body as string) as { type: string }
       seen.push(event.type)
-      if (event.type === 'customer.created') await answering.stripe.paymentIntents.create({ amount: 2500, currency: 'usd' })
+      if (event.type === 'customer.created')
+        await answering.stripe.paymentIntents.create({ amount: 2500, currency: 'usd' })
       return new Response(null, { status: 200 })
     },
     webhooks: [{ url: 'https://shop.test/webhook' }],

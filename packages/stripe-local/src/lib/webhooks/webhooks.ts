@@ -1,6 +1,6 @@
 /**
- * Sends events to webhook endpoints. Each endpoint gets the first attempts one after another, in the order of the events; an
- * event that it does not answer with 2xx is tried again later, while the next ones go on.
+ * Sends events to webhook endpoints. Each endpoint gets the first attempts one after another, in the order of the
+ * events; an event that it does not answer with 2xx is tried again later, while the next ones go on.
  */
 import { signatureHeader } from './sign.ts'
 

@@ -56,7 +56,8 @@ const updateShape = {
 const noLongerTaken: Reader<never> = (_value, param) => {
   throw invalidParam(
     param,
-    `The ${param} parameter is not supported in API version 2026-09-30.endive and later. Use automatic_payment_methods, ` +
+    `The ${param} parameter is not supported in API version 2026-09-30.endive and later. Use ` +
+    `automatic_payment_methods, ` +
       'allowed_payment_method_types or excluded_payment_method_types instead.',
     'parameter_unknown',
   )
@@ -131,8 +132,7 @@ export const paymentIntentRoutes: readonly Route[] = [
       expected_payment_method_type: ignored,
       client_attribution_metadata: ignored,
     }),
-    (call, { client_secret, ...params }) =>
-      confirmPaymentIntent(call, intentOf(call, client_secret), params, call.by),
+    (call, { client_secret, ...params }) => confirmPaymentIntent(call, intentOf(call, client_secret), params, call.by),
   ),
   post('/v1/payment_intents/:id/capture', fields({ amount_to_capture: integer, metadata }), (call, params) =>
     capturePaymentIntent(call, intentOf(call, undefined), params),

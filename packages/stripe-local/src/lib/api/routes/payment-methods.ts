@@ -16,11 +16,15 @@ const { created: _notFiltered, ...pages } = pageShape
 export const paymentMethodRoutes: readonly Route[] = [
   sharedPost('/v1/payment_methods', paymentMethodParams, createPaymentMethod),
   get('/v1/payment_methods/:id', fields({}), (call) => findPaymentMethod(call, call.id, 'path')),
-  get('/v1/payment_methods', fields({ ...pages, customer: text, type: oneOf('card') }), (call, { customer, type: _card, ...page }) => {
-    if (customer !== undefined) findCustomer(call, customer, { param: 'customer' })
-    const methods = [...call.paymentMethods.values()].filter((method) => method.customer === (customer ?? null))
-    return onePage(call.path, methods, page)
-  }),
+  get(
+    '/v1/payment_methods',
+    fields({ ...pages, customer: text, type: oneOf('card') }),
+    (call, { customer, type: _card, ...page }) => {
+      if (customer !== undefined) findCustomer(call, customer, { param: 'customer' })
+      const methods = [...call.paymentMethods.values()].filter((method) => method.customer === (customer ?? null))
+      return onePage(call.path, methods, page)
+    },
+  ),
   post('/v1/payment_methods/:id/attach', fields({ customer: text }, ['customer']), (call, { customer }) =>
     attachPaymentMethod(call, resolvePaymentMethod(call, call.id, 'payment_method'), customer),
   ),

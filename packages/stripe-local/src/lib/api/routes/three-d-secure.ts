@@ -34,7 +34,10 @@ export const threeDSecureRoutes: readonly Route[] = [
   ),
 ]
 
-/** What Stripe appends when it sends the buyer back. https://docs.stripe.com/payments/accept-a-payment#web-submit-payment */
+/**
+ * What Stripe appends when it sends the buyer back.
+ * https://docs.stripe.com/payments/accept-a-payment#web-submit-payment
+ */
 function redirectBackUrl(challenge: Challenge, intent: PaymentIntent): string | null {
   if (challenge.returnUrl === null || !URL.canParse(challenge.returnUrl)) return null
   const url = new URL(challenge.returnUrl)
