@@ -45,7 +45,12 @@ test('a body that a parser in front has read is answered at once, and named in t
   const { error } = (await response.json()) as ErrorBody
   expect(error.code).toBe('internal')
   expect(shop.logs).toMatchObject([
-    { level: 'error', code: 'body_consumed', requestId: error.requestId, message: expect.stringContaining('express.json()') },
+    {
+      level: 'error',
+      code: 'body_consumed',
+      requestId: error.requestId,
+      message: expect.stringContaining('express.json()'),
+    },
   ])
 })
 
@@ -77,9 +82,15 @@ test('a body without an end is cut off', async () => {
   const chunk = new TextEncoder().encode(' '.repeat(16 * 1024))
   const body = new ReadableStream<Uint8Array>({ pull: (controller) => controller.enqueue(chunk) })
   const sent = fetch(`${url}/pay/quote`, {
-    ...{ method: 'POST', headers: { 'content-type': 'application/json' }, body, duplex: 'half' as const },
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body,
+    duplex: 'half' as const,
   })
   // Node may reset the connection before the client has read the answer: either way it ends.
-  const status = await sent.then((response) => response.status, () => 'cut off')
+  const status = await sent.then(
+    (response) => response.status,
+    () => 'cut off',
+  )
   expect([413, 'cut off']).toContain(status)
 })

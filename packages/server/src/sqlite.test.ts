@@ -23,8 +23,22 @@ afterEach(async () => {
 })
 
 const cart = (fingerprint = 'f1', amount = 3600) => ({
-  ...{ fingerprint, currency: 'usd', amount },
-  ...{ items: [{ id: 'mug', quantity: 2 }], lines: [{ label: 'Mug', quantity: 2, amount }] },
+  fingerprint,
+  currency: 'usd',
+  amount,
+  items: [
+    {
+      id: 'mug',
+      quantity: 2,
+    },
+  ],
+  lines: [
+    {
+      label: 'Mug',
+      quantity: 2,
+      amount,
+    },
+  ],
 })
 function open(checkoutId = 'c1', nowMs = 1000, email?: string): Promise<StoredOrder> {
   const id = newOrderId()
@@ -36,8 +50,14 @@ async function openWithIntent(checkoutId = 'c1', paymentIntentId = `pi_${checkou
   return { ...order, paymentIntentId, status: 'open' }
 }
 const settlement = (change: Partial<Settlement> = {}): Settlement => ({
-  ...{ paymentIntentId: 'pi_c1', status: 'paid', cart: 'f1', received: 3600, final: true, refunds: [] },
-  ...{ fetchedMs: 2000, nowMs: 2001 },
+  paymentIntentId: 'pi_c1',
+  status: 'paid',
+  cart: 'f1',
+  received: 3600,
+  final: true,
+  refunds: [],
+  fetchedMs: 2000,
+  nowMs: 2001,
   ...change,
 })
 
@@ -98,7 +118,8 @@ test('an order in review has nothing due, and stays there', async () => {
 
 test('an older fetch never overwrites a newer one, but the end of a payment always holds', async () => {
   const order = await openWithIntent()
-  const status = async (change: Partial<Settlement>) => (await store.settle(settlement({ received: 0, ...change })))?.status
+  const status = async (change: Partial<Settlement>) =>
+    (await store.settle(settlement({ received: 0, ...change })))?.status
   expect(await status({ status: 'processing', final: false, fetchedMs: 5000 })).toBe('processing')
   expect(await status({ status: 'open', final: false, fetchedMs: 4000 })).toBe('processing')
   expect(await status({ status: 'paid', received: 3600, fetchedMs: 3000 })).toBe('paid')
@@ -166,7 +187,7 @@ test('pages go from the newest to the oldest, each order once', async () => {
     seen.push(...page.map(({ id }) => id))
     if (page.length < 3) break
   }
-  expect([...seen].sort()).toEqual([...ids].sort())
+  expect(seen.toSorted()).toEqual(ids.toSorted())
   expect(await store.list({ limit: 3, status: 'paid' })).toEqual([])
   expect(await store.list({ limit: 9, status: 'draft' })).toHaveLength(7)
 })

@@ -86,7 +86,13 @@ export function createCheckout(options: CheckoutOptions): Checkout {
   const origins = checkOrigins(options.origins ?? [])
   const work = createWork()
   const context: Context = {
-    ...{ stripe, price, orders, fulfil, publishableKey, livemode, clock },
+    stripe,
+    price,
+    orders,
+    fulfil,
+    publishableKey,
+    livemode,
+    clock,
     webhookSecrets: [webhookSecret ?? []].flat().filter((secret) => secret !== ''),
     log: createLog(options.log),
     abandonAfter: options.abandonAfter ?? 24 * 3_600_000,

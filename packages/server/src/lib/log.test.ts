@@ -9,14 +9,23 @@ test('keys, webhook secrets and client secrets are blotted out', () => {
 
 test('a Stripe error is told by type, code, status and request id, and nothing of its payload', () => {
   const error = Stripe.errors.StripeError.generate({
-    ...{ type: 'invalid_request_error', code: 'payment_intent_unexpected_state', message: 'No.' },
-    ...{ statusCode: 400, requestId: 'req_1', headers: {} },
-    payment_intent: { id: 'pi_1', client_secret: 'pi_1_secret_XYZ' },
+    type: 'invalid_request_error',
+    code: 'payment_intent_unexpected_state',
+    message: 'No.',
+    statusCode: 400,
+    requestId: 'req_1',
+    headers: {},
+    payment_intent: {
+      id: 'pi_1',
+      client_secret: 'pi_1_secret_XYZ',
+    },
   } as unknown as Parameters<typeof Stripe.errors.StripeError.generate>[0])
   const told = describeError(error)
   expect(told.stripe).toEqual({
-    ...{ type: 'StripeInvalidRequestError', code: 'payment_intent_unexpected_state' },
-    ...{ status: 400, requestId: 'req_1' },
+    type: 'StripeInvalidRequestError',
+    code: 'payment_intent_unexpected_state',
+    status: 400,
+    requestId: 'req_1',
   })
   expect(JSON.stringify(told)).not.toContain('XYZ')
 })

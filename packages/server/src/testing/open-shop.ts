@@ -69,12 +69,14 @@ export async function openShop(options: Partial<CheckoutOptions> = {}) {
       if (!state.holdWebhooks) return fetch(input, init)
       const { signal: _, ...resend } = init ?? {}
       const send = async () => (await fetch(input, resend)).status
-      held.push({ type: (JSON.parse(String(init?.body)) as { type: string }).type, send })
+      held.push({ type: (JSON.parse(init?.body as string) as { type: string }).type, send })
       return new Response()
     },
   })
   const stripe = new Stripe(local.secretKey, {
-    ...{ protocol: 'http', host: local.hostname, port: local.port },
+    protocol: 'http',
+    host: local.hostname,
+    port: local.port,
     maxNetworkRetries: 0,
   })
 
@@ -116,7 +118,20 @@ export async function openShop(options: Partial<CheckoutOptions> = {}) {
     })
 
   return {
-    ...{ url, file, time, logs, fulfilled, held, state, stripeRequests, local, stripe, checkout, create, call, post },
+    url,
+    file,
+    time,
+    logs,
+    fulfilled,
+    held,
+    state,
+    stripeRequests,
+    local,
+    stripe,
+    checkout,
+    create,
+    call,
+    post,
     beforeStripe: (hook: typeof beforeStripe) => void (beforeStripe = hook),
     quote: (items: unknown) => post<Quote & ErrorBody>('/quote', { items }),
     /** Posts an intent that must succeed. */
@@ -138,7 +153,7 @@ export async function openShop(options: Partial<CheckoutOptions> = {}) {
     /** When no webhook is on its way and nothing is being worked on. */
     async settled() {
       await local.settled()
-      for (let seen = -1; seen !== deferred.length; ) {
+      for (let seen = -1; seen !== deferred.length;) {
         seen = deferred.length
         await Promise.all(deferred)
       }

@@ -51,10 +51,16 @@ const stripe: StripeClient = {
 }
 
 const checkout = createCheckout({
-  ...{ stripe, publishableKey: options.stripe.publishableKey, webhookSecret: options.stripe.webhookSecret },
+  stripe,
+  publishableKey: options.stripe.publishableKey,
+  webhookSecret: options.stripe.webhookSecret,
   price: ({ items }) => ({
     currency: 'usd',
-    lines: items.map(({ id, quantity }) => ({ label: id, quantity, amount: 1800 * quantity })),
+    lines: items.map(({ id, quantity }) => ({
+      label: id,
+      quantity,
+      amount: 1800 * quantity,
+    })),
   }),
   orders: sqliteOrders(database),
   fulfil(_order, { idempotencyKey }) {

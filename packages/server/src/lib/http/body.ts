@@ -20,15 +20,11 @@ export async function readBody(request: Request, limit: number): Promise<Outcome
   const chunks: Uint8Array[] = []
   let size = 0
   try {
-    const reader = request.body?.getReader()
-    for (let read = await reader?.read(); reader && read && !read.done; read = await reader.read()) {
-      size += read.value.byteLength
-      if (size > limit) {
-        // Not awaited: the other side may never let go, and the answer is known.
-        void reader.cancel().catch(() => undefined)
-        return tooLarge(limit)
-      }
-      chunks.push(read.value)
+    // Leaving the loop cancels the rest of the stream.
+    for await (const chunk of request.body ?? []) {
+      size += chunk.byteLength
+      if (size > limit) return tooLarge(limit)
+      chunks.push(chunk)
     }
   } catch (error) {
     throw error instanceof TypeError ? bodyConsumed(error) : error

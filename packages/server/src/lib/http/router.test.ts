@@ -14,16 +14,28 @@ const honest = JSON.stringify(intentBody())
 test.each<[string, string, RequestInit]>([
   ['an amount of the browser’s own', 'invalid_request', { body: JSON.stringify(intentBody({ amount: 1 })) }],
   ['a price in an item', 'invalid_request', { body: JSON.stringify(intentBody({ items: [{ id: 'mug', price: 1 }] })) }],
-  ['a lower amount', 'price_changed', { body: JSON.stringify(intentBody({ expected: { amount: 1, currency: 'usd' } })) }],
+  [
+    'a lower amount',
+    'price_changed',
+    { body: JSON.stringify(intentBody({ expected: { amount: 1, currency: 'usd' } })) },
+  ],
   ['an unknown item', 'cart_refused', { body: JSON.stringify(intentBody({ items: [{ id: 'gold' }] })) }],
   ['an item called __proto__', 'cart_refused', { body: JSON.stringify(intentBody({ items: [{ id: '__proto__' }] })) }],
-  ['an item called constructor', 'cart_refused', { body: JSON.stringify(intentBody({ items: [{ id: 'constructor' }] })) }],
+  [
+    'an item called constructor',
+    'cart_refused',
+    { body: JSON.stringify(intentBody({ items: [{ id: 'constructor' }] })) },
+  ],
   ['a __proto__ key', 'invalid_request', { body: honest.replace('{', '{"__proto__":{"currency":"eur"},') }],
   ['a constructor key', 'invalid_request', { body: honest.replace('{', '{"constructor":{"prototype":{}},') }],
   ['no body', 'invalid_json', { body: '' }],
   ['half a body', 'invalid_json', { body: honest.slice(0, -5) }],
   ['plain text', 'unsupported_media_type', { body: honest, headers: { 'content-type': 'text/plain' } }],
-  ['a form', 'unsupported_media_type', { body: 'a=b', headers: { 'content-type': 'application/x-www-form-urlencoded' } }],
+  [
+    'a form',
+    'unsupported_media_type',
+    { body: 'a=b', headers: { 'content-type': 'application/x-www-form-urlencoded' } },
+  ],
   ['70 KB', 'body_too_large', { body: honest + ' '.repeat(70 * 1024) }],
   ['another site', 'origin_not_allowed', { body: honest, headers: { ...json, origin: 'https://evil.test' } }],
   ['a page without an origin', 'origin_not_allowed', { body: honest, headers: { ...json, origin: 'null' } }],
@@ -43,7 +55,10 @@ test.each(['__proto__', 'constructor', 'toString'])(
   async (id) => {
     const products: Record<string, { price: number }> = { mug: { price: 1800 } }
     const careless = await openShop({
-      price: ({ items }) => ({ currency: 'usd', lines: items.map((item) => ({ label: item.id, amount: products[item.id]!.price })) }),
+      price: ({ items }) => ({
+        currency: 'usd',
+        lines: items.map((item) => ({ label: item.id, amount: products[item.id]!.price })),
+      }),
     })
     const { status } = await careless.post('/intents', intentBody({ items: [{ id }] }))
     expect(status).toBe(500)
@@ -80,12 +95,18 @@ test('another method is told which one', async () => {
   expect(await allow('/webhook', 'GET')).toBe('POST')
 })
 
-test.each(['/nothing', '/', '/orders', '/orders/', '/orders/a/b', '/orders/../intents/x', '/constructor', '/__proto__'])(
-  '%s is no call',
-  async (path) => {
-    expect(await shop.call(path, {})).toMatchObject({ status: 404, body: { error: { code: 'not_found' } } })
-  },
-)
+test.each([
+  '/nothing',
+  '/',
+  '/orders',
+  '/orders/',
+  '/orders/a/b',
+  '/orders/../intents/x',
+  '/constructor',
+  '/__proto__',
+])('%s is no call', async (path) => {
+  expect(await shop.call(path, {})).toMatchObject({ status: 404, body: { error: { code: 'not_found' } } })
+})
 
 test('a listed page may call and read even the errors', async () => {
   const origin = 'https://shop.example'
@@ -117,8 +138,15 @@ test('an order opens with its token alone', async () => {
   const intent = await shop.mint()
   const other = await shop.mint({ checkoutId: 'b3a2f6f0-41f3-4a6a-9a7b-0f6a1c3d5e7f' })
   expect(await shop.order(intent)).toMatchObject({
-    ...{ status: 200, body: { id: intent.orderId, status: 'open', amount: 3600, refunded: 0 } },
-    body: { reference: expect.stringMatching(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/), createdAt: '2027-01-01T00:00:00.000Z' },
+    status: 200,
+    body: {
+      id: intent.orderId,
+      status: 'open',
+      amount: 3600,
+      refunded: 0,
+      reference: expect.stringMatching(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/),
+      createdAt: '2027-01-01T00:00:00.000Z',
+    },
   })
   const wrong = [other.orderToken, '', 'x', intent.orderToken.slice(0, -1), `${intent.orderToken}0`, '__proto__']
   for (const token of wrong) {
@@ -132,15 +160,29 @@ test('an order opens with its token alone', async () => {
 
 test('what the buyer sees of an order holds nothing of ours', async () => {
   const { body } = await shop.order(await shop.mint())
-  expect(Object.keys(body).sort()).toEqual(
-    ['amount', 'createdAt', 'currency', 'id', 'lines', 'reference', 'refunded', 'status'],
-  )
+  expect(Object.keys(body).toSorted()).toEqual([
+    'amount',
+    'createdAt',
+    'currency',
+    'id',
+    'lines',
+    'reference',
+    'refunded',
+    'status',
+  ])
 })
 
 test('routes may begin at the root, or anywhere', async () => {
-  for (const [basePath, path] of [['/', '/quote'], ['/api/shop/', '/api/shop/quote']] as const) {
+  for (const [basePath, path] of [
+    ['/', '/quote'],
+    ['/api/shop/', '/api/shop/quote'],
+  ] as const) {
     const other = shop.create({ basePath })
-    const request = new Request(`http://shop.test${path}`, { method: 'POST', headers: json, body: '{"items":[{"id":"mug"}]}' })
+    const request = new Request(`http://shop.test${path}`, {
+      method: 'POST',
+      headers: json,
+      body: '{"items":[{"id":"mug"}]}',
+    })
     expect((await other.fetch(request)).status).toBe(200)
     await other.close()
   }

@@ -1,5 +1,5 @@
 import { limits } from '@pay-checkout/protocol'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { checkPrice } from './check-price.ts'
 

@@ -1,6 +1,6 @@
 /**
- * Runs work one after the other for the same key, in the order in which they came. Two processes may still meet: that costs a call
- * to Stripe more, and nothing else.
+ * Runs work of the same key one after the other, in the order in which it came. Two processes may still meet: that costs
+ * a call to Stripe more, and nothing else.
  */
 export type Turns = <T>(key: string, work: () => Promise<T>) => Promise<T>
 
@@ -8,9 +8,10 @@ export function createTurns(): Turns {
   const last = new Map<string, Promise<unknown>>()
   return (key, work) => {
     const turn = (last.get(key) ?? Promise.resolve()).then(work, work)
-    const settled = turn.catch(() => undefined).then(() => {
+    const forget = () => {
       if (last.get(key) === settled) last.delete(key)
-    })
+    }
+    const settled = turn.then(forget, forget)
     last.set(key, settled)
     return turn
   }

@@ -3,8 +3,16 @@ import { nextStep } from './next-step.ts'
 
 const cart = { fingerprint: 'f1', currency: 'usd', amount: 3600, items: [], lines: [] }
 const intent = {
-  ...{ id: 'pi_1', status: 'requires_payment_method', amount: 3600, amount_received: 0, amount_capturable: 0 },
-  ...{ currency: 'usd', livemode: false, client_secret: 's', receipt_email: null, latest_charge: null },
+  id: 'pi_1',
+  status: 'requires_payment_method',
+  amount: 3600,
+  amount_received: 0,
+  amount_capturable: 0,
+  currency: 'usd',
+  livemode: false,
+  client_secret: 's',
+  receipt_email: null,
+  latest_charge: null,
   metadata: { pay_cart: 'f1' } as Record<string, string>,
 }
 const other = { ...cart, fingerprint: 'f2', amount: 5000 }

@@ -17,12 +17,12 @@ export async function priceCart(price: PriceCart, items: Cart): Promise<Outcome<
   if (typeof answer !== 'object' || answer === null) {
     throw new PriceError('price_invalid', 'price() answered with nothing. Return {currency, lines} or {refused}.')
   }
-  if ('refused' in answer) return refuse('cart_refused', String(answer.refused))
+  if ('refused' in answer) return refuse('cart_refused', answer.refused)
   const checked = checkPrice(answer)
   if (!checked.ok) throw new PriceError('price_invalid', `price() answered with what can not be charged: ${checked.problem}.`)
   const { currency, amount, lines } = checked
   // The same items in another order are the same cart; their keys come in one order from the schema.
-  const sorted = items.map(({ id, quantity }) => [id, quantity] as const).sort(([a], [b]) => (a < b ? -1 : 1))
+  const sorted = items.map(({ id, quantity }) => [id, quantity] as const).toSorted(([a], [b]) => (a < b ? -1 : 1))
   return accept({ fingerprint: await fingerprint([sorted, currency, lines]), currency, amount, items, lines })
 }
 

@@ -1,5 +1,5 @@
 export type SqlValue = string | number | null
-export type Row = Record<string, unknown>
+export type Row = Record<string, SqlValue | bigint | Uint8Array | undefined>
 
 /** One statement, its placeholders written `$1`, `$2`…, in the SQL that SQLite and PostgreSQL share. */
 export interface Statement {

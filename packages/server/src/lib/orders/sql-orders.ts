@@ -48,14 +48,14 @@ export function sqlOrders(database: SqlDatabase): OrderStore {
            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $8)
            ON CONFLICT (checkout_id) DO UPDATE
              SET touched_ms = excluded.touched_ms, email = COALESCE(excluded.email, pay_orders.email)`,
-          ...[id, checkoutId, token, reference, livemode ? 1 : 0, email ?? null, cart.fingerprint, nowMs],
+          id, checkoutId, token, reference, livemode ? 1 : 0, email ?? null, cart.fingerprint, nowMs,
         ),
         statement(
           `INSERT INTO pay_carts (order_id, fingerprint, currency, amount, items, lines)
            SELECT id, $2, $3, CAST($4 AS BIGINT), $5, $6 FROM pay_orders WHERE checkout_id = $1
            ON CONFLICT (order_id, fingerprint) DO NOTHING`,
-          ...[checkoutId, cart.fingerprint, cart.currency, cart.amount],
-          ...[JSON.stringify(cart.items), JSON.stringify(cart.lines)],
+          checkoutId, cart.fingerprint, cart.currency, cart.amount,
+          JSON.stringify(cart.items), JSON.stringify(cart.lines),
         ),
         statement(`${orderColumns} WHERE o.checkout_id = $1`, checkoutId),
       ])
@@ -68,7 +68,7 @@ export function sqlOrders(database: SqlDatabase): OrderStore {
       const changed = await rows(
         `UPDATE pay_orders SET pi_id = $3, status = 'open', synced_ms = $4
           WHERE id = $1 AND attempt = $2 AND pi_id IS NULL RETURNING id`,
-        ...[id, attempt, paymentIntentId, fetchedMs],
+        id, attempt, paymentIntentId, fetchedMs,
       )
       return changed.length > 0
     },
@@ -78,7 +78,7 @@ export function sqlOrders(database: SqlDatabase): OrderStore {
         `UPDATE pay_orders SET attempt = attempt + 1, pi_id = NULL, cart = $4, status = 'draft'
           WHERE id = $1 AND attempt = $2 AND COALESCE(pi_id, '') = $3
             AND status IN ('draft', 'open', 'action', 'canceled') RETURNING id`,
-        ...[id, attempt, paymentIntentId ?? '', cart],
+        id, attempt, paymentIntentId ?? '', cart,
       )
       return changed.length > 0
     },
@@ -98,7 +98,7 @@ export function sqlOrders(database: SqlDatabase): OrderStore {
           WHERE o.status IN ('draft', 'open', 'action', 'processing', 'authorized') AND o.synced_ms <= $2
             AND (2 * o.synced_ms - o.created_ms <= $1 OR o.synced_ms <= $3)
           ORDER BY o.synced_ms LIMIT $4`,
-        ...[nowMs, staleMs, rarelyMs, limit],
+        nowMs, staleMs, rarelyMs, limit,
       )
       return found.map(toStoredOrder)
     },
@@ -120,14 +120,14 @@ export function sqlOrders(database: SqlDatabase): OrderStore {
         const added = await rows(
           `INSERT INTO pay_inbox (event_id, type, pi_id, order_id, received_ms, due_ms)
            VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (event_id) DO NOTHING RETURNING event_id`,
-          ...[id, type, paymentIntentId, orderId ?? null, receivedMs, dueMs],
+          id, type, paymentIntentId, orderId ?? null, receivedMs, dueMs,
         )
         return added.length > 0
       },
       async due(nowMs, limit) {
         const found = await rows(
           'SELECT * FROM pay_inbox WHERE done_ms IS NULL AND due_ms <= $1 ORDER BY due_ms LIMIT $2',
-          ...[nowMs, limit],
+          nowMs, limit,
         )
         return found.map(toInboxEvent)
       },
@@ -138,7 +138,7 @@ export function sqlOrders(database: SqlDatabase): OrderStore {
       async retry(id, dueMs, error) {
         await rows(
           'UPDATE pay_inbox SET attempts = attempts + 1, due_ms = $2, error = $3 WHERE event_id = $1 AND done_ms IS NULL',
-          ...[id, dueMs, error],
+          id, dueMs, error,
         )
       },
       async prune(beforeMs) {
@@ -151,7 +151,7 @@ export function sqlOrders(database: SqlDatabase): OrderStore {
         const found = await rows(
           `SELECT order_id FROM pay_outbox WHERE done_ms IS NULL AND due_ms <= $1 AND lease_ms <= $1
             ORDER BY due_ms LIMIT $2`,
-          ...[nowMs, limit],
+          nowMs, limit,
         )
         return found.map((row) => String(row.order_id))
       },
@@ -160,7 +160,7 @@ export function sqlOrders(database: SqlDatabase): OrderStore {
           `UPDATE pay_outbox SET attempts = attempts + 1, lease_ms = $3
             WHERE order_id = $1 AND effect = 'fulfil' AND done_ms IS NULL AND due_ms <= $2 AND lease_ms <= $2
           RETURNING attempts`,
-          ...[orderId, nowMs, leaseMs],
+          orderId, nowMs, leaseMs,
         )
         return claimed.map((row) => Number(row.attempts))[0]
       },
@@ -168,20 +168,20 @@ export function sqlOrders(database: SqlDatabase): OrderStore {
         await rows(
           `UPDATE pay_outbox SET lease_ms = $3
             WHERE order_id = $1 AND effect = 'fulfil' AND done_ms IS NULL AND attempts = $2`,
-          ...[orderId, attempt, leaseMs],
+          orderId, attempt, leaseMs,
         )
       },
       async done(orderId, nowMs) {
         await rows(
           "UPDATE pay_outbox SET done_ms = $2 WHERE order_id = $1 AND effect = 'fulfil' AND done_ms IS NULL",
-          ...[orderId, nowMs],
+          orderId, nowMs,
         )
       },
       async retry(orderId, attempt, dueMs) {
         await rows(
           `UPDATE pay_outbox SET due_ms = $3, lease_ms = 0
             WHERE order_id = $1 AND effect = 'fulfil' AND done_ms IS NULL AND attempts = $2`,
-          ...[orderId, attempt, dueMs],
+          orderId, attempt, dueMs,
         )
       },
     },
@@ -197,13 +197,13 @@ function settleStatements(settlement: Settlement): Statement[] {
     statement(
       `UPDATE pay_orders SET status = $2, cart = $3, received = $4
         WHERE pi_id = $1 AND status NOT IN ('paid', 'review') AND (synced_ms <= $5 OR $6 = 1)`,
-      ...[paymentIntentId, status, cart, received, fetchedMs, final ? 1 : 0],
+      paymentIntentId, status, cart, received, fetchedMs, final ? 1 : 0,
     ),
     statement(
       `INSERT INTO pay_outbox (order_id, effect, due_ms)
        SELECT id, 'fulfil', CAST($2 AS BIGINT) FROM pay_orders WHERE pi_id = $1 AND status = 'paid'
        ON CONFLICT (order_id, effect) DO NOTHING`,
-      ...[paymentIntentId, nowMs],
+      paymentIntentId, nowMs,
     ),
     ...refunds.map((refund) =>
       statement(
@@ -213,7 +213,7 @@ function settleStatements(settlement: Settlement): Statement[] {
          ON CONFLICT (stripe_id) DO UPDATE
            SET amount = excluded.amount, status = excluded.status, fetched_ms = excluded.fetched_ms
          WHERE pay_ledger.fetched_ms <= excluded.fetched_ms`,
-        ...[paymentIntentId, refund.id, refund.amount, refund.status, refund.createdMs, fetchedMs],
+        paymentIntentId, refund.id, refund.amount, refund.status, refund.createdMs, fetchedMs,
       ),
     ),
     statement(
@@ -221,7 +221,7 @@ function settleStatements(settlement: Settlement): Statement[] {
               refunded = (SELECT COALESCE(SUM(l.amount), 0) FROM pay_ledger l
                            WHERE l.order_id = pay_orders.id AND l.kind = 'refund' AND l.status NOT IN ('failed', 'canceled'))
         WHERE pi_id = $1`,
-      ...[paymentIntentId, fetchedMs],
+      paymentIntentId, fetchedMs,
     ),
     ...(eventId === undefined
       ? []
@@ -252,7 +252,10 @@ function toStoredOrder(row: Row): StoredOrder {
     livemode: Number(row.livemode) === 1,
     ...(row.email !== null && { email: String(row.email) }),
     cart: String(row.cart),
-    ...{ currency, amount, items, lines },
+    currency,
+    amount,
+    items,
+    lines,
     attempt: Number(row.attempt),
     ...(row.pi_id !== null && { paymentIntentId: String(row.pi_id) }),
     status: String(row.status) as StoredOrder['status'],

@@ -26,7 +26,12 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'pay-crash-'))
   time.now = Date.UTC(2027, 0, 1)
   local = await serveStripeLocal({ port: 0, clock: () => time.now, retryDelays: [] })
-  stripe = new Stripe(local.secretKey, { protocol: 'http', host: local.hostname, port: local.port, maxNetworkRetries: 0 })
+  stripe = new Stripe(local.secretKey, {
+    protocol: 'http',
+    host: local.hostname,
+    port: local.port,
+    maxNetworkRetries: 0,
+  })
   children = []
 })
 afterEach(async () => {
@@ -42,8 +47,16 @@ afterEach(async () => {
 async function startShop(killAt?: ShopProcessOptions['killAt']) {
   const { hostname: host, port, secretKey, publishableKey, webhookSecret } = local
   const options: ShopProcessOptions = {
-    stripe: { host, port, secretKey, publishableKey, webhookSecret },
-    ...{ database: join(folder, 'orders.db'), parcels: join(folder, 'parcels'), now: time.now },
+    stripe: {
+      host,
+      port,
+      secretKey,
+      publishableKey,
+      webhookSecret,
+    },
+    database: join(folder, 'orders.db'),
+    parcels: join(folder, 'parcels'),
+    now: time.now,
     ...(killAt && { killAt }),
   }
   const child = spawn(process.execPath, ['--conditions=@pay-checkout/source', script], {
@@ -78,7 +91,10 @@ const mint = async (url: string): Promise<Intent> => {
   return (await response.json()) as Intent
 }
 const pay = (intent: Intent) =>
-  stripe.paymentIntents.confirm(paymentIntentId(intent), { payment_method: 'pm_card_visa', return_url: 'http://localhost/done' })
+  stripe.paymentIntents.confirm(paymentIntentId(intent), {
+    payment_method: 'pm_card_visa',
+    return_url: 'http://localhost/done',
+  })
 const parcels = () => readFileSync(join(folder, 'parcels'), 'utf8').trim().split('\n')
 
 async function orderInFile(id: string) {

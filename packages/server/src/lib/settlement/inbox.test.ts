@@ -12,7 +12,13 @@ const statusOf = async (intent: Intent) => (await shop.checkout.orders.get(inten
 const signed = (payload: string, timestamp: number, secret = shop.local.webhookSecret) =>
   shop.stripe.webhooks.generateTestHeaderStringAsync({ payload, secret, timestamp })
 async function deliver(event: Record<string, unknown>): Promise<number> {
-  const payload = JSON.stringify({ id: 'evt_test', type: 'payment_intent.succeeded', created: 1, livemode: false, ...event })
+  const payload = JSON.stringify({
+    id: 'evt_test',
+    type: 'payment_intent.succeeded',
+    created: 1,
+    livemode: false,
+    ...event,
+  })
   const header = await signed(payload, Math.floor(shop.time.now / 1000))
   return (await shop.post('/webhook', payload, { 'stripe-signature': header })).status
 }
@@ -22,7 +28,9 @@ test('a payment makes the order paid, and fulfils it once', async () => {
   await shop.pay(intent)
   await shop.settled()
   expect(await shop.checkout.orders.get(intent.orderId)).toMatchObject({ status: 'paid', received: 3600, refunded: 0 })
-  expect(shop.fulfilled).toMatchObject([{ key: `${intent.orderId}:fulfil`, order: { id: intent.orderId, status: 'paid' } }])
+  expect(shop.fulfilled).toMatchObject([
+    { key: `${intent.orderId}:fulfil`, order: { id: intent.orderId, status: 'paid' } },
+  ])
   expect(JSON.stringify(shop.fulfilled)).not.toContain(intent.orderToken)
   expect(shop.local.deliveries.map(({ outcome }) => outcome)).not.toContain('failed')
   expect(shop.logs.map(({ code }) => code)).toEqual(['order_paid', 'order_fulfilled'])
@@ -145,7 +153,13 @@ test('several secrets hold at once, and none means that no webhook is taken', as
 })
 
 test('events that are not ours are acknowledged, and nothing is made of them', async () => {
-  await shop.stripe.paymentIntents.create({ amount: 900, currency: 'usd', payment_method: 'pm_card_visa', confirm: true, return_url: shop.url })
+  await shop.stripe.paymentIntents.create({
+    amount: 900,
+    currency: 'usd',
+    payment_method: 'pm_card_visa',
+    confirm: true,
+    return_url: shop.url,
+  })
   await shop.stripe.customers.create({ email: 'a@b.c' })
   await shop.settled()
   expect(shop.local.deliveries.length).toBeGreaterThan(2)
@@ -162,7 +176,11 @@ test('events that are not ours are acknowledged, and nothing is made of them', a
 })
 
 test('an event whose order is not there is kept for three days', async () => {
-  const stranger = await shop.stripe.paymentIntents.create({ amount: 900, currency: 'usd', metadata: { pay_order: 'ord_later' } })
+  const stranger = await shop.stripe.paymentIntents.create({
+    amount: 900,
+    currency: 'usd',
+    metadata: { pay_order: 'ord_later' },
+  })
   await shop.settled()
   shop.time.now += 71 * hour
   expect(await shop.checkout.sweep()).toMatchObject({ events: 0, failed: 1 })
@@ -192,7 +210,11 @@ test.each([
 test('money of a PaymentIntent that is not the order’s is for a person to look at', async () => {
   const intent = await shop.mint()
   await shop.stripe.paymentIntents.create({
-    ...{ amount: 3600, currency: 'usd', payment_method: 'pm_card_visa', confirm: true, return_url: shop.url },
+    amount: 3600,
+    currency: 'usd',
+    payment_method: 'pm_card_visa',
+    confirm: true,
+    return_url: shop.url,
     metadata: { pay_order: intent.orderId },
   })
   await shop.settled()

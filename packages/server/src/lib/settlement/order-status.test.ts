@@ -1,11 +1,19 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { orderStatusFor } from './order-status.ts'
 
 const cart = { fingerprint: 'f', currency: 'usd', amount: 3600, items: [], lines: [] }
 const intent = {
-  ...{ id: 'pi_1', status: 'succeeded', amount: 3600, amount_received: 3600, amount_capturable: 0, currency: 'usd' },
-  ...{ livemode: false, metadata: {}, receipt_email: null, latest_charge: null },
+  id: 'pi_1',
+  status: 'succeeded',
+  amount: 3600,
+  amount_received: 3600,
+  amount_capturable: 0,
+  currency: 'usd',
+  livemode: false,
+  metadata: {},
+  receipt_email: null,
+  latest_charge: null,
 }
 
 test('paid is what took exactly the cart’s amount, in its currency and mode', () => {
@@ -47,7 +55,14 @@ test.each([
 })
 
 test('nothing but a succeeded intent that fits is ever paid', () => {
-  const statuses = ['requires_payment_method', 'requires_action', 'processing', 'requires_capture', 'canceled', 'succeeded']
+  const statuses = [
+    'requires_payment_method',
+    'requires_action',
+    'processing',
+    'requires_capture',
+    'canceled',
+    'succeeded',
+  ]
   fc.assert(
     fc.property(
       fc.constantFrom(...statuses),
@@ -55,7 +70,8 @@ test('nothing but a succeeded intent that fits is ever paid', () => {
       fc.constantFrom('usd', 'eur'),
       fc.boolean(),
       (status, amount_received, currency, livemode) => {
-        const isPaid = orderStatusFor({ ...intent, status, amount_received, currency, livemode }, cart, false) === 'paid'
+        const isPaid =
+          orderStatusFor({ ...intent, status, amount_received, currency, livemode }, cart, false) === 'paid'
         expect(isPaid).toBe(status === 'succeeded' && amount_received === 3600 && currency === 'usd' && !livemode)
       },
     ),

@@ -19,10 +19,21 @@ const refundsAtStripe = async () => (await shop.stripe.refunds.list({ payment_in
 test('a part, the rest, and no more', async () => {
   const { orders } = shop.checkout
   expect(await orders.refund(orderId, { amount: 1000 })).toMatchObject({
-    ...{ ok: true, amount: 1000, refundId: expect.stringMatching(/^re_/) },
-    order: { id: orderId, status: 'paid', received: 3600, refunded: 1000 },
+    ok: true,
+    amount: 1000,
+    refundId: expect.stringMatching(/^re_/),
+    order: {
+      id: orderId,
+      status: 'paid',
+      received: 3600,
+      refunded: 1000,
+    },
   })
-  expect(await orders.refund(orderId, { amount: 2601 })).toMatchObject({ ok: false, code: 'refund_too_large', refundable: 2600 })
+  expect(await orders.refund(orderId, { amount: 2601 })).toMatchObject({
+    ok: false,
+    code: 'refund_too_large',
+    refundable: 2600,
+  })
   expect(await orders.refund(orderId)).toMatchObject({ ok: true, amount: 2600, order: { refunded: 3600 } })
   expect(await orders.refund(orderId)).toMatchObject({ ok: false, code: 'refund_too_large', refundable: 0 })
   await shop.settled()
@@ -38,13 +49,20 @@ test('a refund in the dashboard is counted once', async () => {
   await shop.checkout.orders.sync(orderId)
   await shop.checkout.orders.sync(orderId)
   expect(await refunded()).toBe(700)
-  expect(await shop.checkout.orders.refund(orderId)).toMatchObject({ ok: true, amount: 2900, order: { refunded: 3600 } })
+  expect(await shop.checkout.orders.refund(orderId)).toMatchObject({
+    ok: true,
+    amount: 2900,
+    order: { refunded: 3600 },
+  })
 })
 
 test('a refund in the dashboard is counted though its webhook is lost, before more is given back', async () => {
   shop.state.holdWebhooks = true
   await shop.stripe.refunds.create({ payment_intent: paymentIntent, amount: 3000 })
-  expect(await shop.checkout.orders.refund(orderId, { amount: 601 })).toMatchObject({ code: 'refund_too_large', refundable: 600 })
+  expect(await shop.checkout.orders.refund(orderId, { amount: 601 })).toMatchObject({
+    code: 'refund_too_large',
+    refundable: 600,
+  })
   expect(await refunded()).toBe(3000)
 })
 
@@ -70,7 +88,10 @@ test('two clicks at once give back once; the same amount again, later, is anothe
 })
 
 test.each([0, -1, 0.5, Number.NaN])('%s can not be given back', async (amount) => {
-  expect(await shop.checkout.orders.refund(orderId, { amount })).toMatchObject({ ok: false, code: 'refund_amount_invalid' })
+  expect(await shop.checkout.orders.refund(orderId, { amount })).toMatchObject({
+    ok: false,
+    code: 'refund_amount_invalid',
+  })
 })
 
 test('what is not paid can not be given back', async () => {
@@ -81,7 +102,10 @@ test('what is not paid can not be given back', async () => {
 
 test('the reason goes to Stripe, and the order’s id with it', async () => {
   await shop.checkout.orders.refund(orderId, { reason: 'requested_by_customer' })
-  expect((await refundsAtStripe())[0]).toMatchObject({ reason: 'requested_by_customer', metadata: { pay_order: orderId } })
+  expect((await refundsAtStripe())[0]).toMatchObject({
+    reason: 'requested_by_customer',
+    metadata: { pay_order: orderId },
+  })
 })
 
 test('pages name what follows', async () => {
