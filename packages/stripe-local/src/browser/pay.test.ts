@@ -40,12 +40,14 @@ test("the billing details are the Element's, and where it has none, the page's",
       }),
     secret,
   )
-  const { payment_method } = await intentOf(secret)
-  const { billing_details } = await shop.stripe.paymentMethods.retrieve(String(payment_method))
-  expect(billing_details).toMatchObject({
-    name: 'Ada',
-    email: 'ada@example.com',
-    address: { city: 'Paris', country: 'US', postal_code: '94107' },
+  const [id = ''] = secret.split('_secret_')
+  const { payment_method } = await shop.stripe.paymentIntents.retrieve(id, { expand: ['payment_method'] })
+  expect(payment_method).toMatchObject({
+    billing_details: {
+      name: 'Ada',
+      email: 'ada@example.com',
+      address: { city: 'Paris', country: 'US', postal_code: '94107' },
+    },
   })
 })
 
