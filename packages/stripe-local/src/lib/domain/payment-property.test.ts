@@ -18,9 +18,13 @@ import { testCards } from './test-cards.ts'
 
 const aliases = testCards.flatMap((card) => card.paymentMethods)
 
-const method = fc.constantFrom(...aliases)
-const amount = fc.integer({ min: 0, max: 6000 })
-const which = fc.nat({ max: 5 })
+// Every card comes up, but most payments get somewhere: a run in which nothing is paid proves little about money.
+const method = fc.oneof(
+  { weight: 2, arbitrary: fc.constant('pm_card_visa') },
+  { weight: 1, arbitrary: fc.constantFrom(...aliases) },
+)
+const amount = fc.oneof({ weight: 9, arbitrary: fc.integer({ min: 50, max: 300 }) }, { weight: 1, arbitrary: fc.nat(49) })
+const which = fc.nat({ max: 2 })
 const captureMethod = fc.constantFrom('automatic' as const, 'manual' as const)
 
 const step = fc.oneof(
