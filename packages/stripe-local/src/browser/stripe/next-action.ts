@@ -41,9 +41,10 @@ function outcome(intent: PaymentIntent): IntentResult {
 }
 
 /**
- * What a challenge that the buyer closed ends in. The code and text are those of a failed one, as in
- * https://github.com/stripe/stripe-js/issues/275; the intent inside the error tells them apart: it still says
- * `requires_action`, and the challenge can be opened again.
+ * What a challenge that the buyer closed ends in: code and text of a failed one, as in
+ * https://github.com/stripe/stripe-js/issues/275. Here the intent inside the error still says `requires_action`, which tells
+ * the two apart, and its challenge can be opened again. Stripe documents neither; its mobile SDKs cancel the challenge's
+ * source (https://github.com/stripe/stripe-android/pull/14092), after which the intent requires a payment method.
  */
 const authenticationFailure: StripeError = {
   type: 'invalid_request_error',
