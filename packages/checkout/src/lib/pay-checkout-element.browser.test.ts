@@ -1,26 +1,49 @@
 import { expect } from 'chai'
+import { bypass, http, passthrough } from 'msw'
 import {
+  alertOf,
   answerBank,
+  buttonOf,
   cards,
+  cardText,
   chargesOf,
   clearPage,
   enterCard,
   inState,
+  newItem,
   next,
   orderOf,
+  place,
   placeReady,
+  pressInCard,
+  rendered,
+  setPrice,
+  startWorker,
   textOf,
   worker,
 } from '../test/buyer.ts'
 
-before(() => worker.start({ quiet: true }))
+before(startWorker)
 after(() => worker.stop())
 afterEach(clearPage)
 
-describe('<pay-checkout>', () => {
+/** How often the server is asked for a PaymentIntent from now on. */
+function countIntents(): { asked: number } {
+  const count = { asked: 0 }
+  worker.use(
+    http.post('*/pay/intents', () => {
+      count.asked++
+      return passthrough()
+    }),
+  )
+  return count
+}
+
+describe('<pay-checkout> pays', () => {
   it('goes from a quote to a paid order', async () => {
     const element = await placeReady()
     expect(textOf(element)).to.contain('Morning mug').and.contain('$36.00')
+    expect(buttonOf(element).textContent?.trim()).to.equal('Pay $36.00')
     await enterCard({ number: cards.pays })
     const paid = next(element, 'pay-success')
     const result = await element.submit()
@@ -29,15 +52,244 @@ describe('<pay-checkout>', () => {
     expect({ amount, currency }).to.deep.equal({ amount: 3600, currency: 'usd' })
     expect(await orderOf(orderId)).to.include({ status: 'paid', amount: 3600, received: 3600, reference })
     expect(await chargesOf(paymentIntentId)).to.have.length(1)
-    expect(textOf(element)).to.contain('Payment successful').and.contain(reference)
+    expect(textOf(element)).to.contain('Payment successful').and.contain('$36.00').and.contain(reference)
+    expect(element.matches(':state(succeeded)')).to.equal(true)
   })
 
-  it('sees the buyer through 3D Secure', async () => {
+  it('pays once, however often it is told to', async () => {
+    const intents = countIntents()
+    const element = await placeReady()
+    await enterCard({ number: cards.pays })
+    const paid = next(element, 'pay-success')
+    buttonOf(element).click()
+    buttonOf(element).click()
+    const [one, other] = [element.submit(), element.submit()]
+    expect(one).to.equal(other)
+    await one
+    expect(intents.asked).to.equal(1)
+    expect(await chargesOf((await paid).paymentIntentId)).to.have.length(1)
+  })
+
+  it('pays when the buyer presses Enter in a field', async () => {
+    const element = await placeReady()
+    await enterCard({ number: cards.pays })
+    const paid = next(element, 'pay-success')
+    await pressInCard('Enter')
+    expect((await paid).amount).to.equal(3600)
+  })
+
+  it('leaves empty fields to say so themselves, and asks the server for nothing', async () => {
+    const intents = countIntents()
+    const element = await placeReady()
+    const result = await element.submit()
+    expect(result).to.deep.equal({ status: 'failed', problem: { code: 'incomplete' } })
+    expect(await cardText()).to.match(/incomplete/i)
+    expect(alertOf(element)).to.equal('')
+    expect(intents.asked).to.equal(0)
+  })
+
+  it('starts a new order after a success', async () => {
+    const element = await placeReady()
+    await enterCard({ number: cards.pays })
+    const first = next(element, 'pay-success')
+    await element.submit()
+    const { orderId } = await first
+    element.reset()
+    await inState(element, 'ready')
+    await enterCard({ number: cards.pays })
+    const second = next(element, 'pay-success')
+    await element.submit()
+    expect((await second).orderId).to.not.equal(orderId)
+  })
+
+  it('is held back by the page, and waits for it', async () => {
+    const intents = countIntents()
+    const element = await placeReady()
+    await enterCard({ number: cards.pays })
+    element.addEventListener('pay-submit', (event) => event.preventDefault(), { once: true })
+    expect((await element.submit()).status).to.equal('prevented')
+    element.addEventListener('pay-submit', (event) => event.waitUntil(Promise.reject(new Error('no'))), { once: true })
+    expect((await element.submit()).status).to.equal('prevented')
+    expect(intents.asked).to.equal(0)
+    element.addEventListener('pay-submit', (event) => event.waitUntil(Promise.resolve()), { once: true })
+    expect((await element.submit()).status).to.equal('succeeded')
+  })
+
+  it('does nothing while it is disabled', async () => {
+    const element = await placeReady({ disabled: true })
+    buttonOf(element).click()
+    expect(element.state.name).to.equal('ready')
+    expect(await element.submit()).to.deep.equal({ status: 'failed', problem: { code: 'not_ready' } })
+  })
+})
+
+describe('3D Secure', () => {
+  it('completed, pays', async () => {
     const element = await placeReady()
     await enterCard({ number: cards.threeDSecure })
+    const asked = next(element, 'pay-authenticate')
     const result = element.submit()
-    await inState(element, 'authenticating')
+    await asked
+    expect(element.matches(':state(authenticating)')).to.equal(true)
     await answerBank('complete')
     expect((await result).status).to.equal('succeeded')
+  })
+
+  it('failed, says so; another card pays with the same PaymentIntent', async () => {
+    const element = await placeReady()
+    await enterCard({ number: cards.threeDSecure })
+    const error = next(element, 'pay-error')
+    const result = element.submit()
+    await answerBank('fail')
+    expect(await result).to.deep.equal({ status: 'failed', problem: { code: 'authentication_failed' } })
+    expect(alertOf(element)).to.match(/bank couldn’t confirm.*not been charged/)
+    expect((await error).message).to.equal(alertOf(element))
+
+    await enterCard({ number: cards.pays })
+    const paid = next(element, 'pay-success')
+    await element.submit()
+    const charges = await chargesOf((await paid).paymentIntentId)
+    expect(charges.filter((charge) => charge.paid)).to.have.length(1)
+  })
+
+  it('closed, is canceled and not failed, and can be tried again', async () => {
+    const element = await placeReady()
+    await enterCard({ number: cards.threeDSecure })
+    const canceled = next(element, 'pay-cancel')
+    const result = element.submit()
+    await answerBank('close')
+    await canceled
+    expect((await result).status).to.equal('canceled')
+    expect(alertOf(element)).to.match(/not been charged/)
+    const again = element.submit()
+    await answerBank('complete')
+    expect((await again).status).to.equal('succeeded')
+  })
+})
+
+describe('a decline', () => {
+  it('tells the buyer what to do, and the next card pays', async () => {
+    const element = await placeReady()
+    await enterCard({ number: cards.insufficientFunds })
+    await element.submit()
+    expect(element.state.name).to.equal('ready')
+    expect(alertOf(element)).to.equal('This card has insufficient funds. Please use another card.')
+    await enterCard({ number: cards.pays })
+    const result = element.submit()
+    await element.updateComplete
+    expect(alertOf(element)).to.equal('')
+    expect((await result).status).to.equal('succeeded')
+  })
+
+  it('never says that a card is reported lost', async () => {
+    const element = await placeReady()
+    await enterCard({ number: '4000000000009987' })
+    await element.submit()
+    expect(alertOf(element)).to.match(/declined this card/)
+    expect(JSON.stringify(element.state)).to.not.contain('lost')
+  })
+})
+
+describe('the price', () => {
+  it('that has changed is shown, nothing is charged, and the buyer pays the new one', async () => {
+    const id = newItem()
+    const element = await placeReady({ items: [{ id, quantity: 2 }] })
+    await enterCard({ number: cards.pays })
+    await setPrice(id, 2000)
+    const result = await element.submit()
+    expect(result).to.deep.equal({ status: 'failed', problem: { code: 'price_changed' } })
+    await element.updateComplete
+    expect(alertOf(element)).to.contain('$40.00')
+    expect(buttonOf(element).textContent?.trim()).to.equal('Pay $40.00')
+    const paid = next(element, 'pay-success')
+    await element.submit()
+    expect((await chargesOf((await paid).paymentIntentId)).map(({ amount }) => amount)).to.deep.equal([4000])
+  })
+
+  it('follows the cart', async () => {
+    const id = newItem()
+    const element = await placeReady({ items: [{ id }] })
+    element.items = [{ id, quantity: 3 }]
+    await rendered(element, () => element.state.quote?.amount === 5400)
+    expect(buttonOf(element).textContent?.trim()).to.equal('Pay $54.00')
+  })
+
+  it('of a cart that the server refuses is not asked for; its reason is shown', async () => {
+    const element = place({ items: [{ id: 'sold-out' }] })
+    await inState(element, 'unavailable')
+    expect(alertOf(element)).to.contain('The mug is sold out.')
+  })
+})
+
+describe('an attempt that a reload has cut off', () => {
+  it('at the bank, is told, and paid with the same order', async () => {
+    const before = await placeReady()
+    await enterCard({ number: cards.threeDSecure })
+    const result = before.submit()
+    await answerBank('close')
+    await result
+    const { items } = before
+    before.remove()
+    await Promise.resolve()
+
+    const after = place({ items })
+    await inState(after, 'canceled')
+    expect(alertOf(after)).to.match(/not been charged/)
+    await enterCard({ number: cards.pays })
+    const paid = next(after, 'pay-success')
+    await after.submit()
+    const charges = await chargesOf((await paid).paymentIntentId)
+    expect(charges.filter((charge) => charge.paid)).to.have.length(1)
+  })
+
+  it('and that went through, is a success and not another payment', async () => {
+    const before = await placeReady()
+    await enterCard({ number: cards.threeDSecure })
+    const first = next(before, 'pay-success')
+    const result = before.submit()
+    await inState(before, 'authenticating')
+    const tab = Object.entries(sessionStorage)
+    await answerBank('complete')
+    await result
+    const { orderId } = await first
+    const { items } = before
+    before.remove()
+    await Promise.resolve()
+    for (const [key, value] of tab) sessionStorage.setItem(key, value)
+
+    const after = place({ items })
+    const again = next(after, 'pay-success')
+    await inState(after, 'succeeded')
+    expect((await again).orderId).to.equal(orderId)
+    expect(Object.keys(sessionStorage).filter((key) => key.startsWith('pay-checkout'))).to.deep.equal([])
+  })
+
+  it('by a redirect into a tab that knows nothing, is found by the address, which is cleaned', async () => {
+    const before = await placeReady()
+    await enterCard({ number: cards.pays })
+    const paid = next(before, 'pay-success')
+    const secret = new Promise<string>((resolve) =>
+      worker.use(
+        http.post('*/pay/intents', async ({ request }) => {
+          const response = await fetch(bypass(request))
+          resolve(((await response.clone().json()) as { clientSecret: string }).clientSecret)
+          return response
+        }),
+      ),
+    )
+    await before.submit()
+    const { paymentIntentId } = await paid
+    clearPage()
+    const address = location.href
+    const url = new URL(address)
+    url.searchParams.set('payment_intent', paymentIntentId)
+    url.searchParams.set('payment_intent_client_secret', await secret)
+    url.searchParams.set('redirect_status', 'succeeded')
+    history.replaceState(null, '', url)
+
+    const after = place()
+    await inState(after, 'succeeded')
+    expect(after.state.payment).to.include({ paymentIntentId, orderId: undefined })
+    expect(location.href).to.equal(address)
   })
 })

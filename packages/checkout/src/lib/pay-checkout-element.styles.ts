@@ -69,14 +69,12 @@ export const styles = css`
     font-weight: 600;
   }
 
+  /* Stripe's frame has negative margins, in which focus rings have room; they must not move the neighbours. */
   [part='fields'] {
+    display: flow-root;
     position: relative;
     margin-block-end: calc(var(--_space) * 5);
   }
-  [aria-busy='true'][part='fields'] {
-    min-block-size: var(--pay-fields-height, 300px);
-  }
-
   [part~='notice'] {
     margin-block-end: calc(var(--_space) * 4);
     padding: calc(var(--_space) * 3);
@@ -159,22 +157,23 @@ export const styles = css`
     inline-size: 15%;
     margin-block: 0.35em;
   }
+  /* As high as a card form in these tokens: three rows, each a label and a field. */
+  [aria-busy='true'][part='fields'] {
+    min-block-size: var(--pay-fields-height, calc(6em + var(--_space) * 34 + 3px));
+  }
   div.bones {
     position: absolute;
     inset: 0;
     display: grid;
     grid-template-columns: 1fr 1fr;
-    grid-auto-rows: calc(var(--_space) * 11);
-    gap: calc(var(--_space) * 8) calc(var(--_space) * 3);
-    align-content: start;
-    padding-block-start: calc(var(--_space) * 6);
+    gap: calc(var(--_space) * 4) calc(var(--_space) * 3);
     background: var(--_background);
   }
   div.bones i {
+    margin-block-start: 1.4em;
     border-radius: var(--_radius);
   }
-  div.bones i:first-child,
-  div.bones i:last-child {
+  div.bones i:first-child {
     grid-column: 1 / -1;
   }
 

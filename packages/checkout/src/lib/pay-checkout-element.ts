@@ -76,7 +76,7 @@ const foundations = ['endpoint', 'publishableKey', 'stripe', 'locale', 'email'] 
  * @cssprop --pay-font - Font family. Default: the system's.
  * @cssprop --pay-font-size - Default: 16px.
  * @cssprop --pay-space - The unit of every distance. Default: 4px.
- * @cssprop --pay-fields-height - What is kept free for Stripe's fields while they load. Default: 300px.
+ * @cssprop --pay-fields-height - What is kept free for Stripe's fields while they load. Default: a card form's.
  *
  * @cssstate loading - and each other state by its name: `ready`, `submitting`, `authenticating`, `processing`,
  *   `succeeded`, `canceled`, `unavailable`.

@@ -9,7 +9,7 @@ export const de: Strings = {
   submitting: 'Wird bezahlt …',
   authenticating: 'Warten auf Ihre Bank …',
   challenge: 'Ihre Bank bittet Sie, diese Zahlung zu bestätigen.',
-  loading: 'Das Zahlungsformular wird geladen …',
+  loading: 'Wird geladen …',
   ready: 'Das Zahlungsformular ist bereit.',
   canceled:
     'Die Prüfung Ihrer Bank wurde nicht abgeschlossen. Es wurde nichts abgebucht. Sie können es noch einmal versuchen.',
@@ -43,7 +43,7 @@ export const de: Strings = {
   price_changed: 'Der Preis ist jetzt {amount}. Es wurde nichts abgebucht. Bitte prüfen Sie ihn und bezahlen Sie dann.',
   cart_refused: 'Diese Bestellung ist so nicht möglich. Es wurde nichts abgebucht.',
   network:
-    'Die Verbindung ist fehlgeschlagen. Es wurde nichts abgebucht. Bitte prüfen Sie sie und versuchen Sie es noch einmal.',
+    'Die Verbindung ist fehlgeschlagen. Es wurde nichts abgebucht. Bitte prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.',
   server: 'Im Shop ist etwas schiefgegangen. Es wurde nichts abgebucht. Bitte versuchen Sie es noch einmal.',
   stripe_unreachable:
     'Das Zahlungsformular konnte nicht geladen werden. Bitte prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.',

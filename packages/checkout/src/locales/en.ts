@@ -9,7 +9,7 @@ export const en = {
   submitting: 'Paying…',
   authenticating: 'Waiting for your bank…',
   challenge: 'Your bank asks you to confirm this payment.',
-  loading: 'Loading the payment form…',
+  loading: 'Loading…',
   ready: 'The payment form is ready.',
   canceled: 'Your bank’s check was not finished. You have not been charged. You can try again.',
 
@@ -40,7 +40,7 @@ export const en = {
   payment_failed: 'The payment didn’t go through. You have not been charged. Please try again.',
   price_changed: 'The price has changed to {amount}. Nothing was charged. Please check it, then pay.',
   cart_refused: 'This order can’t be placed as it is. Nothing was charged.',
-  network: 'The connection failed. You have not been charged. Please check it and try again.',
+  network: 'The connection failed. Nothing was charged. Please check your connection and try again.',
   server: 'Something went wrong in the shop. You have not been charged. Please try again.',
   stripe_unreachable: 'The payment form couldn’t be loaded. Please check your connection and try again.',
   unknown_outcome: 'The connection broke while you were paying. Please don’t pay again before we have checked.',

@@ -12,9 +12,7 @@ const commands: Record<string, (page: Page, payload: never) => Promise<unknown>>
     for (const [name, value] of Object.entries({ number, expiry, cvc, postalCode })) {
       const field = await form.$(`input[name=${name}]`)
       if (!field || !(await field.isVisible())) continue
-      await field.click({ count: 3 })
-      await field.press('Backspace')
-      await field.type(value)
+      await form.locator(`input[name=${name}]`).fill(value)
     }
   },
   async 'press-in-card'(page, key: 'Enter') {
@@ -26,12 +24,8 @@ const commands: Record<string, (page: Page, payload: never) => Promise<unknown>>
   },
   async 'answer-bank'(page, answer: 'complete' | 'fail' | 'close') {
     const button = { complete: '#test-source-authorize-3ds', fail: '#test-source-fail-3ds', close: '#close' }[answer]
-    const frame = await page.waitForFrame(async (frame) => {
-      const inBank = (await frame.frameElement())?.evaluate((element) => element.getAttribute('name'))
-      return answer === 'close'
-        ? frame.url().includes('three-ds-2-challenge')
-        : (await inBank) === 'stripe-challenge-frame'
-    })
+    const inUrl = answer === 'close' ? 'three-ds-2-challenge' : 'three-ds-2-bank'
+    const frame = await page.waitForFrame((frame) => frame.url().includes(inUrl))
     await (await frame.waitForSelector(button))?.click()
   },
   async screenshot(page, { path, width }: { path: string; width: number }) {

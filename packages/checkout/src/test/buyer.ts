@@ -67,6 +67,12 @@ export function inState(element: PayCheckout, name: PayCheckout['state']['name']
   })
 }
 
+/** Resolves when the element has rendered something for which `condition` holds. */
+export async function rendered(element: PayCheckout, condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise(requestAnimationFrame)
+  await element.updateComplete
+}
+
 export async function placeReady(properties?: Partial<PayCheckout>, parent?: Element): Promise<PayCheckout> {
   const element = place(properties, parent)
   await inState(element, 'ready')
@@ -97,8 +103,11 @@ export function buttonOf(element: PayCheckout): HTMLButtonElement {
   return button
 }
 
+export const startWorker = () => worker.start({ quiet: true })
+
 /** Takes every element out of the page and forgets what the tab knows of orders. */
 export function clearPage(): void {
   for (const element of document.querySelectorAll('pay-checkout, .scene')) element.remove()
   sessionStorage.clear()
+  worker.resetHandlers()
 }

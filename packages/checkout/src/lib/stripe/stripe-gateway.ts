@@ -4,6 +4,7 @@ import type {
   Stripe,
   StripeElementLocale,
   StripeElements,
+  StripeElementsUpdateOptions,
   StripePaymentElement,
 } from '@stripe/stripe-js'
 import { tellDeveloper, type CheckoutProblem } from '../../errors.ts'
@@ -71,12 +72,17 @@ export class StripeGateway implements PaymentGateway {
   }
 
   reprice(price: { amount: number; currency: string }): void {
-    void this.#elements?.update(price)
+    this.#update(price)
   }
 
   /** Colours, font or radius of the page have changed. */
   restyle(): void {
-    void this.#elements?.update({ appearance: this.#host.appearance() })
+    if (this.#elements) this.#update({ appearance: this.#host.appearance() })
+  }
+
+  #update(options: StripeElementsUpdateOptions): void {
+    // It fails when the fields are taken away meanwhile; the next ones get everything from the start.
+    this.#elements?.update(options).catch(() => {})
   }
 
   async validate(): Promise<CheckoutProblem | undefined> {

@@ -16,7 +16,7 @@ export function formView(view: View) {
     </slot>
     <div part="fields" role="group" aria-label=${strings.details} ?inert=${busy} aria-busy=${loading}>
       <slot name=${fields}></slot>
-      ${loading ? html`<div class="bones"><i></i><i></i><i></i><i></i></div>` : nothing}
+      ${loading ? html`<div class="bones"><i></i><i></i><i></i><i></i><i></i></div>` : nothing}
     </div>
     <div role="alert" id="notice">${notice(view)}</div>
     <button

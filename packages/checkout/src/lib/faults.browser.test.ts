@@ -1,0 +1,122 @@
+import { expect } from 'chai'
+import { bypass, http, HttpResponse } from 'msw'
+import {
+  alertOf,
+  buttonOf,
+  cards,
+  chargesOf,
+  clearPage,
+  enterCard,
+  inState,
+  next,
+  place,
+  placeReady,
+  startWorker,
+  worker,
+} from '../test/buyer.ts'
+
+before(startWorker)
+after(() => worker.stop())
+afterEach(clearPage)
+
+describe('what the buyer can not help', () => {
+  // First, while the page has no Stripe.js yet.
+  it('Stripe.js that can not be loaded is unavailable, and works after a retry', async () => {
+    worker.use(http.get('https://js.stripe.com/*', () => HttpResponse.error()))
+    const element = place()
+    await inState(element, 'unavailable')
+    expect(element.state.problem).to.deep.equal({ code: 'stripe_unreachable' })
+    worker.resetHandlers()
+    buttonOf(element).click()
+    await inState(element, 'ready')
+  })
+
+  for (const [what, answer, code] of [
+    ['a server that is not there', () => HttpResponse.error(), 'network'],
+    ['a server that fails', () => new HttpResponse('oops', { status: 500 }), 'server'],
+  ] as const) {
+    it(`${what} is unavailable, and works after a retry`, async () => {
+      worker.use(http.post('*/pay/quote', answer))
+      const element = place()
+      const error = next(element, 'pay-error')
+      await inState(element, 'unavailable')
+      expect((await error).code).to.equal(code)
+      expect(alertOf(element)).to.contain('isn’t available')
+      worker.resetHandlers()
+      buttonOf(element).click()
+      await inState(element, 'ready')
+    })
+  }
+
+  it('a connection that breaks before the payment leaves the form as it was', async () => {
+    const element = await placeReady()
+    await enterCard({ number: cards.pays })
+    worker.use(http.post('*/pay/intents', () => HttpResponse.error()))
+    expect(await element.submit()).to.deep.equal({ status: 'failed', problem: { code: 'network' } })
+    expect(alertOf(element)).to.match(/nothing was charged/i)
+    worker.resetHandlers()
+    expect((await element.submit()).status).to.equal('succeeded')
+  })
+
+  it('an answer that got lost after the payment does not lead to a second one', async () => {
+    const element = await placeReady()
+    await enterCard({ number: cards.pays })
+    const paid = next(element, 'pay-success')
+    // The server does its part; only its answer never arrives. The next attempt finds what the first one made.
+    let answers = 0
+    worker.use(
+      http.post('*/pay/intents', async ({ request }) => {
+        const answer = await fetch(bypass(request))
+        return answers++ ? answer : HttpResponse.error()
+      }),
+    )
+    expect((await element.submit()).status).to.equal('failed')
+    expect((await element.submit()).status).to.equal('succeeded')
+    expect(await chargesOf((await paid).paymentIntentId)).to.have.length(1)
+  })
+})
+
+describe('what the developer can', () => {
+  let told: string[]
+  const { error } = console
+  beforeEach(() => {
+    told = []
+    console.error = (text: string) => told.push(text)
+  })
+  afterEach(() => {
+    console.error = error
+  })
+
+  it('a secret key is refused, and the buyer hears only that payment is not available', async () => {
+    const secret = 'sk_test_51secret'
+    const element = place({ publishableKey: secret })
+    await inState(element, 'unavailable')
+    expect(element.state.problem).to.deep.equal({ code: 'misconfigured' })
+    expect(told).to.have.length(1)
+    expect(told[0]).to.match(/secret_key: .*roll it[^]*docs\/errors\.md#secret_key$/)
+    expect(told[0] + alertOf(element)).to.not.contain(secret)
+  })
+
+  it('items that are no JSON are told once', async () => {
+    for (let n = 0; n < 2; n++) {
+      const element = document.createElement('pay-checkout')
+      element.setAttribute('items', "[{'id': 'mug'}]")
+      document.body.append(element)
+      await element.updateComplete
+    }
+    expect(told).to.have.length(1)
+    expect(told[0]).to.contain('bad_items')
+  })
+
+  it('an endpoint that is none is told', async () => {
+    const element = place({ endpoint: '/nowhere' })
+    await inState(element, 'unavailable')
+    expect(told[0]).to.match(/bad_answer[^]*nowhere\/quote answered 404/)
+  })
+
+  it('registering twice is harmless', async () => {
+    const element = customElements.get('pay-checkout')
+    await import(`../index.ts?again=${Date.now()}`)
+    expect(customElements.get('pay-checkout')).to.equal(element)
+  })
+})
