@@ -1,13 +1,18 @@
-import { defaultClientConditions } from 'vite'
-import { defineConfig } from 'vite'
+import { defaultClientConditions, defineConfig } from 'vite'
+import { minifyTemplates } from './minify-templates.ts'
+import { sizeReport } from './size-report.ts'
 
-/** The build for a script tag: one file, with everything in it. What npm serves is made by tsc. */
+const banner = '/*! pay-checkout, MIT. With Lit (BSD-3-Clause, Google LLC) and @stripe/stripe-js (MIT, Stripe). */'
+
+/** The build for a script tag: one file with everything in it. What npm serves is made by tsc. */
 export default defineConfig({
+  plugins: [minifyTemplates(), sizeReport()],
   resolve: { conditions: ['@pay-checkout/source', ...defaultClientConditions] },
   build: {
     lib: { entry: 'src/index.ts', formats: ['es'], fileName: () => 'pay-checkout.min.js' },
     emptyOutDir: false,
+    reportCompressedSize: false,
     sourcemap: true,
-    rolldownOptions: { output: { codeSplitting: false, minify: true } },
+    rolldownOptions: { output: { codeSplitting: false, minify: true, postBanner: banner } },
   },
 })

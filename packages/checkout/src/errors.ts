@@ -52,11 +52,11 @@ export interface CheckoutProblem {
 
 /** Every mistake a developer can make, with its likely cause. */
 const mistakes = {
-  no_items: 'There is nothing to pay for. Set the `items` attribute to JSON, [{"id":"mug","quantity":2}], or the property to the same.',
-  bad_items: 'The `items` attribute is not a JSON list of {"id", "quantity"}. In HTML, quote it with single quotes.',
-  secret_key: 'A secret key was given as the publishable key. It was not used. Treat it as leaked: roll it in the Stripe dashboard.',
+  no_items: 'There is nothing to pay for. Set `items` to the cart: [{"id":"mug","quantity":2}].',
+  bad_items: 'The `items` attribute is not JSON. In HTML, quote it with single quotes.',
+  secret_key: 'A secret key was given as the publishable key. It was not used, but has leaked: roll it.',
   no_publishable_key: 'Neither the quote nor `publishable-key` has a key that begins with pk_.',
-  bad_answer: 'The endpoint did not answer in the protocol. Does `endpoint` point at @pay-checkout/server?',
+  bad_answer: 'The answer is not in the protocol. Does `endpoint` point at your checkout server?',
   request_refused: 'The server refused the request.',
   stripe_refused: 'Stripe.js refused to mount or confirm.',
   illegal_transition: 'An event came in a state that has no place for it. Please report this.',
@@ -65,9 +65,10 @@ export type MistakeCode = keyof typeof mistakes
 
 const told = new Set<string>()
 
-/** Tells a developer about a mistake in the console, once for each page and text. `detail` never holds a secret. */
+/** Tells a developer about a mistake in the console, once for each page and text. Secrets in `detail` are blotted out. */
 export function tellDeveloper(code: MistakeCode, detail = ''): void {
-  const text = `<pay-checkout> ${code}: ${mistakes[code]}${detail && ` (${detail})`}
+  const safe = detail.replace(/\w*(secret|sk|rk)_\w+/g, '…')
+  const text = `<pay-checkout> ${code}: ${mistakes[code]}${safe && ` (${safe})`}
 https://github.com/pay-checkout/pay-checkout/blob/main/docs/errors.md#${code}`
   if (told.has(text)) return
   told.add(text)

@@ -4,8 +4,9 @@ import type { CheckoutState, Payment, StateName } from './lib/checkout-machine.t
 import type { FieldsChange } from './lib/payment-gateway.ts'
 
 class PayEvent extends Event {
-  constructor(type: string, cancelable = false) {
+  constructor(type: string, detail?: object, cancelable = false) {
     super(type, { bubbles: true, composed: true, cancelable })
+    Object.assign(this, detail)
   }
 }
 
@@ -24,8 +25,7 @@ export class PayChangeEvent extends PayEvent implements FieldsChange {
   /** The payment method, in Stripe's words: `card`. */
   declare readonly method: string
   constructor(change: FieldsChange) {
-    super('pay-change')
-    Object.assign(this, change)
+    super('pay-change', change)
   }
 }
 
@@ -33,7 +33,7 @@ export class PayChangeEvent extends PayEvent implements FieldsChange {
 export class PaySubmitEvent extends PayEvent {
   readonly #waits: Promise<unknown>[] = []
   constructor() {
-    super('pay-submit', true)
+    super('pay-submit', undefined, true)
   }
   /** The payment waits for `promise`, and is held back if it rejects. To be called while the event is dispatched. */
   waitUntil(promise: Promise<unknown>): void {
@@ -70,10 +70,6 @@ class PaymentEvent extends PayEvent implements Payment {
   declare readonly paymentIntentId: string
   declare readonly amount: number
   declare readonly currency: string
-  constructor(type: string, payment: Payment) {
-    super(type)
-    Object.assign(this, payment)
-  }
 }
 
 /** Stripe has the payment; the bank takes its time. `pay-success` or `pay-error` follows. */
@@ -97,8 +93,7 @@ export class PayErrorEvent extends PayEvent implements CheckoutProblem {
   declare readonly message: string
   declare readonly requestId?: string
   constructor(problem: CheckoutProblem, message: string) {
-    super('pay-error')
-    Object.assign(this, problem, { message })
+    super('pay-error', { ...problem, message })
   }
 }
 
@@ -107,8 +102,7 @@ export class PayStateEvent extends PayEvent {
   declare readonly state: CheckoutState
   declare readonly previous: StateName
   constructor(state: CheckoutState, previous: StateName) {
-    super('pay-state')
-    Object.assign(this, { state, previous })
+    super('pay-state', { state, previous })
   }
 }
 

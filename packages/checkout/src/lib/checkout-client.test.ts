@@ -10,7 +10,7 @@ const failing = (status: number, error: object) => json({ error: { message: 'm',
 function talkTo(answer: Response | Error, endpoint = '/pay') {
   const asked: Request[] = []
   const fetch = async (url: string | URL | Request, init?: RequestInit) => {
-    asked.push(new Request(new URL(String(url), 'https://shop.example'), init))
+    asked.push(new Request(url instanceof Request ? url : new URL(url, 'https://shop.example'), init))
     if (answer instanceof Error) throw answer
     return answer
   }

@@ -1,7 +1,6 @@
 import type { CartItem } from '@pay-checkout/protocol'
 import type { Appearance, Stripe } from '@stripe/stripe-js'
 import { LitElement, html, type PropertyValues } from 'lit'
-import { property } from 'lit/decorators/property.js'
 import { tellDeveloper, type CheckoutProblem } from '../errors.ts'
 import { PayChangeEvent, PayStateEvent } from '../events.ts'
 import { en } from '../locales/en.ts'
@@ -84,33 +83,49 @@ const foundations = ['endpoint', 'publishableKey', 'stripe', 'locale', 'email'] 
 export class PayCheckout extends LitElement implements CheckoutHost {
   static override styles = styles
 
-  @property() endpoint = '/pay'
+  // Not by decorators: their helpers would be a twentieth of the whole element.
+  static override properties = {
+    endpoint: {},
+    items: { converter: { fromAttribute: parseItems } },
+    publishableKey: { attribute: 'publishable-key' },
+    email: {},
+    theme: { reflect: true },
+    locale: {},
+    returnUrl: { attribute: 'return-url' },
+    disabled: { type: Boolean, reflect: true },
+    debug: { type: Boolean },
+    stripe: { attribute: false },
+    strings: { attribute: false },
+    appearance: { attribute: false },
+  }
+
+  endpoint = '/pay'
 
   /** The cart. In HTML as JSON; as a property also as objects, which must be replaced to be noticed. */
-  @property({ converter: { fromAttribute: parseItems } }) items: readonly CartItem[] | undefined
+  items: readonly CartItem[] | undefined
 
-  @property({ attribute: 'publishable-key' }) publishableKey: string | undefined
+  publishableKey: string | undefined
 
-  @property() email: string | undefined
+  email: string | undefined
 
-  @property({ reflect: true }) theme: 'auto' | 'light' | 'dark' = 'auto'
+  theme: 'auto' | 'light' | 'dark' = 'auto'
 
-  @property() locale: string | undefined
+  locale: string | undefined
 
-  @property({ attribute: 'return-url' }) returnUrl: string | undefined
+  returnUrl: string | undefined
 
-  @property({ type: Boolean, reflect: true }) disabled = false
+  disabled = false
 
-  @property({ type: Boolean }) debug = false
+  debug = false
 
   /** An instance of Stripe.js to use instead of loading it. Set it before the element is in the page. */
-  @property({ attribute: false }) stripe: Stripe | undefined
+  stripe: Stripe | undefined
 
   /** Single texts in other words. `{amount}` and `{count}` are filled in. */
-  @property({ attribute: false }) strings: Partial<Strings> = {}
+  strings: Partial<Strings> = {}
 
   /** Stripe's Appearance, merged over what the design tokens make. */
-  @property({ attribute: false }) appearance: Appearance | undefined
+  appearance: Appearance | undefined
 
   readonly #internals = this.attachInternals()
   readonly #slotName = newSlotName()

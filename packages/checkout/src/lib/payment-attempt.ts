@@ -160,10 +160,10 @@ export function eventOf(
     case 'abandoned':
       return { type: 'abandoned' }
     case 'void':
-      // This order is over and unpaid; another attempt needs another.
+      // This order is over and unpaid: the next attempt makes another.
       session.forget()
-      return { type: 'refused', problem: hint ?? { code: 'payment_failed' } }
+      break
     case 'open':
-      return { type: 'refused', problem: hint ?? { code: 'payment_failed' } }
   }
+  return { type: 'refused', problem: hint ?? { code: 'payment_failed' } }
 }

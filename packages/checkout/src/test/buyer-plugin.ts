@@ -28,10 +28,6 @@ const commands: Record<string, (page: Page, payload: never) => Promise<unknown>>
     const frame = await page.waitForFrame((frame) => frame.url().includes(inUrl))
     await (await frame.waitForSelector(button))?.click()
   },
-  async screenshot(page, { path, width }: { path: string; width: number }) {
-    const height = await page.evaluate(() => document.documentElement.scrollHeight)
-    await page.screenshot({ path: path as `${string}.png`, clip: { x: 0, y: 0, width, height } })
-  },
 }
 
 /** The payment form of the nth element of the page, counted from 0, once it takes input. */

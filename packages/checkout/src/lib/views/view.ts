@@ -6,12 +6,12 @@ export interface View {
   readonly state: CheckoutState
   readonly strings: Strings
   /** An amount in the currency's minor unit, as the buyer reads it. */
-  money(amount: number, currency: string): string
+  readonly money: (amount: number, currency: string) => string
   /** How many rows the summary will have, before the quote is there. */
   readonly rows: number
   /** The slot for Stripe's fields. */
   readonly fields: string
   readonly disabled: boolean
-  onPay(): void
-  onRetry(): void
+  readonly onPay: () => void
+  readonly onRetry: () => void
 }
