@@ -58,7 +58,7 @@ const mistakes = {
   no_publishable_key: 'Neither the quote nor `publishable-key` has a key that begins with pk_.',
   bad_answer: 'The answer is not in the protocol. Does `endpoint` point at your checkout server?',
   request_refused: 'The server refused the request.',
-  stripe_refused: 'Stripe.js refused to mount or confirm.',
+  stripe_refused: 'Stripe.js did not load, or refused to mount or confirm.',
   illegal_transition: 'An event came in a state that has no place for it. Please report this.',
 } as const
 export type MistakeCode = keyof typeof mistakes

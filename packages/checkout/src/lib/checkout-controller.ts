@@ -192,8 +192,10 @@ export class CheckoutController implements ReactiveController {
     const { signal } = (this.#run = new AbortController())
     try {
       await work(signal)
-    } catch {
-      if (!signal.aborted) this.dispatch({ type: 'failed', problem: { code: 'stripe_unreachable' } })
+    } catch (error) {
+      if (signal.aborted) return
+      tellDeveloper('stripe_refused', String(error))
+      this.dispatch({ type: 'failed', problem: { code: 'stripe_unreachable' } })
     }
   }
 

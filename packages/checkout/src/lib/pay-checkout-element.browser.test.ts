@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { bypass, http, passthrough } from 'msw'
+import { bypass, http, HttpResponse, passthrough } from 'msw'
 import {
   alertOf,
   answerBank,
@@ -214,10 +214,47 @@ describe('the price', () => {
     expect(buttonOf(element).textContent?.trim()).to.equal('Pay $54.00')
   })
 
+  it('is not asked for again by a cart that only looks new', async () => {
+    const items = [{ id: newItem(), quantity: 2 }]
+    const element = await placeReady({ items })
+    let quotes = 0
+    worker.use(http.post('*/pay/quote', () => void quotes++))
+    element.items = structuredClone(items)
+    await element.updateComplete
+    element.email = 'ada@example.com'
+    await element.updateComplete
+    expect(quotes).to.equal(0)
+    expect(element.state.name).to.equal('ready')
+  })
+
   it('of a cart that the server refuses is not asked for; its reason is shown', async () => {
     const element = place({ items: [{ id: 'sold-out' }] })
     await inState(element, 'unavailable')
     expect(alertOf(element)).to.contain('The mug is sold out.')
+  })
+})
+
+describe('a bank that takes its time', () => {
+  it('is waited for, and the payment is a success only when Stripe says so', async () => {
+    const element = await placeReady()
+    await enterCard({ number: cards.pays })
+    let slow = true
+    // No test card is slow: Stripe's answer is the real one, but for its status.
+    worker.use(
+      http.get('*/v1/payment_intents/*', async ({ request }) => {
+        const intent = (await (await fetch(bypass(request))).json()) as object
+        return HttpResponse.json(slow ? { ...intent, status: 'processing' } : intent)
+      }),
+    )
+    const processing = next(element, 'pay-processing')
+    const paid = next(element, 'pay-success')
+    expect((await element.submit()).status).to.equal('processing')
+    expect(textOf(element)).to.contain('on its way').and.contain('don’t pay again')
+    expect((await processing).amount).to.equal(3600)
+    slow = false
+    expect((await paid).orderId).to.equal((await processing).orderId)
+    await element.updateComplete
+    expect(textOf(element)).to.contain('Payment successful')
   })
 })
 

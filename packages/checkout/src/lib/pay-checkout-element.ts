@@ -19,7 +19,7 @@ import { unavailableView } from './views/unavailable-view.ts'
 import type { View } from './views/view.ts'
 
 /** Attributes and properties after whose change everything is loaded anew. */
-const foundations = ['endpoint', 'publishableKey', 'stripe', 'locale', 'email'] as const
+const foundations = ['endpoint', 'publishableKey', 'stripe', 'locale'] as const
 
 /**
  * Takes a payment through Stripe: asks your server what the cart costs, shows Stripe's fields, pays, sees the buyer through
@@ -89,7 +89,7 @@ export class PayCheckout extends LitElement implements CheckoutHost {
     items: { converter: { fromAttribute: parseItems } },
     publishableKey: { attribute: 'publishable-key' },
     email: {},
-    theme: { reflect: true },
+    theme: { reflect: true, useDefault: true },
     locale: {},
     returnUrl: { attribute: 'return-url' },
     disabled: { type: Boolean, reflect: true },
@@ -212,7 +212,10 @@ export class PayCheckout extends LitElement implements CheckoutHost {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!this.hasUpdated) return
     if (foundations.some((name) => changed.has(name))) this.#controller.reload()
-    else if (changed.has('items')) this.#controller.refresh()
+    // Frameworks hand over an equal cart at each render.
+    else if (changed.has('items') && JSON.stringify(changed.get('items')) !== JSON.stringify(this.items)) {
+      this.#controller.refresh()
+    }
   }
 
   protected override firstUpdated(): void {

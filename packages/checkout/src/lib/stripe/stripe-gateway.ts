@@ -62,10 +62,7 @@ export class StripeGateway implements PaymentGateway {
     field.on('change', ({ complete, empty, value }) => this.#host.onChange({ complete, empty, method: value.type }))
     const ready = new Promise<void>((resolve, reject) => {
       field.on('ready', () => resolve())
-      field.on('loaderror', ({ error }) => {
-        tellDeveloper('stripe_refused', error.message)
-        reject(new Error('the fields did not load'))
-      })
+      field.on('loaderror', ({ error }) => reject(new Error(error.message)))
     })
     field.mount(this.#place.node)
     await within(patience, ready)
