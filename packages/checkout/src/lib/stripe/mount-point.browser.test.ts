@@ -60,6 +60,12 @@ describe("Stripe's fields", () => {
     const host = put(shadow('open'))
     const one = await placeReady({ items: [{ id: newItem(), quantity: 1 }] }, host)
     const two = await placeReady({ items: [{ id: newItem(), quantity: 3 }] }, host)
+    for (const [nth, element] of [one, two].entries()) {
+      await enterCard({ number: cards.insufficientFunds, nth })
+      await element.submit()
+    }
+    const checkouts = Object.entries(sessionStorage).filter(([key]) => key.startsWith('pay-checkout'))
+    expect(new Set(checkouts.map(([, id]) => id))).to.have.property('size', 2)
     await enterCard({ number: cards.pays, nth: 1 })
     const paidTwo = next(two, 'pay-success')
     await two.submit()
