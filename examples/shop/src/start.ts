@@ -62,7 +62,7 @@ function announce(url: string, access: StripeAccess): void {
       : 'your live Stripe account: cards are really charged'
   console.log(`
   The shop      ${url}
-  Its orders    ${url}merchant.html
+  Its orders    ${url}merchant
   Stripe        ${stripe}
 ${access.localUrl ? '\n  Try the cards 4242 4242 4242 4242 (pays), 4000 0025 0000 3155 (3D Secure),\n  4000 0000 0000 9995 (declined); any later date, any CVC.\n' : ''}
   Ctrl-C ends it.
