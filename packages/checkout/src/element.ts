@@ -1,6 +1,6 @@
 /** The class alone, for who registers it under a name or at a time of their own. */
 export { PayCheckout } from './lib/pay-checkout-element.ts'
-export type { CheckoutResult } from './lib/checkout-controller.ts'
+export type { CheckoutResult } from './lib/checkout-result.ts'
 export type { CheckoutState, Payment, StateName } from './lib/checkout-machine.ts'
 export type { Strings } from './lib/strings.ts'
 export type { CheckoutProblem, ProblemCode } from './errors.ts'

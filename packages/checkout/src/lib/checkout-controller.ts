@@ -3,8 +3,8 @@
  * is. Whatever happens becomes an event for the machine; nothing else changes the state.
  */
 import type { Cart, CartItem, Intent } from '@pay-checkout/protocol'
-import type { ReactiveController, ReactiveControllerHost } from 'lit'
-import { tellDeveloper, type CheckoutProblem } from '../errors.ts'
+import type { ReactiveController } from 'lit'
+import { tellDeveloper } from '../errors.ts'
 import {
   PayAuthenticateEvent,
   PayCancelEvent,
@@ -14,6 +14,7 @@ import {
   PaySubmitEvent,
   PaySuccessEvent,
 } from '../events.ts'
+import { awaitBank } from './await-bank.ts'
 import { createCheckoutClient, type CheckoutClient } from './checkout-client.ts'
 import {
   initialState,
@@ -22,45 +23,15 @@ import {
   type CheckoutState,
   type Effect,
   type Payment,
-  type StateName,
 } from './checkout-machine.ts'
+import type { CheckoutHost } from './checkout-host.ts'
+import { resultOf, type CheckoutResult } from './checkout-result.ts'
 import { anyBegun, openSession, type CheckoutSession } from './checkout-session.ts'
 import { delay } from './delay.ts'
-import { attemptPayment, eventOf, recoverPayment, recoverReturn, type Order } from './payment-attempt.ts'
+import { learnReference } from './learn-reference.ts'
+import { attemptPayment, recoverPayment, recoverReturn, type Order } from './payment-attempt.ts'
 import type { PaymentGateway } from './payment-gateway.ts'
 import { cleanAddress, returnUrl, takeReturn } from './stripe/return-url.ts'
-import { within } from './within.ts'
-
-/** The element, as the controller sees it. */
-export interface CheckoutHost extends ReactiveControllerHost, HTMLElement {
-  endpoint: string
-  items: readonly CartItem[] | undefined
-  publishableKey: string | undefined
-  email: string | undefined
-  returnUrl: string | undefined
-  disabled: boolean
-  debug: boolean
-  /** The locale in use. */
-  readonly language: string
-  /** Resolves when the texts are there. */
-  localize(): Promise<void>
-  textOf(problem: CheckoutProblem): string
-  /** `controller.state` is another one now. */
-  stateChanged(previous: StateName): void
-}
-
-/** How `submit()` ended. */
-export type CheckoutResult =
-  /** Stripe has the payment. */
-  | { readonly status: 'succeeded' | 'processing'; readonly payment: Payment }
-  /** 3D Secure was left unfinished. */
-  | { readonly status: 'canceled' }
-  /** A `pay-submit` listener held it back. */
-  | { readonly status: 'prevented' }
-  | { readonly status: 'failed'; readonly problem: CheckoutProblem }
-
-/** How long `pay-success` waits for the order's reference, in milliseconds. */
-const referencePatience = 3_000
 
 export class CheckoutController implements ReactiveController {
   state: CheckoutState = initialState
@@ -122,10 +93,10 @@ export class CheckoutController implements ReactiveController {
     if (this.#attempt) return this.#attempt
     const { name } = this.state
     if ((name !== 'ready' && name !== 'canceled') || this.#host.disabled) {
-      return Promise.resolve(this.#result({ code: 'not_ready' }))
+      return Promise.resolve(resultOf(this.state, { code: 'not_ready' }))
     }
     this.dispatch({ type: 'submit' })
-    return this.#attempt ?? Promise.resolve(this.#result())
+    return this.#attempt ?? Promise.resolve(resultOf(this.state))
   }
 
   dispatch(event: CheckoutEvent): void {
@@ -274,7 +245,7 @@ export class CheckoutController implements ReactiveController {
     }).then((event) => {
       this.#attempt = undefined
       this.dispatch(event)
-      const result = this.#result()
+      const result = resultOf(this.state)
       const late = [...this.#late]
       this.#late.clear()
       for (const type of late) this.#change(type)
@@ -282,36 +253,18 @@ export class CheckoutController implements ReactiveController {
     })
   }
 
-  /** Until the bank has decided: asks the server, and when that knows more, Stripe. Not while nobody looks. */
   async #poll(signal: AbortSignal): Promise<void> {
-    for (let pause = 2_000; ; pause = Math.min(pause * 1.5, 30_000)) {
-      await delay(pause, signal)
-      await visible(signal)
-      const intent = this.#intent
-      if (!intent) return
-      const order = await this.#client.order(intent.orderId, intent.orderToken, signal)
-      if (order.ok && order.value.status === 'processing') continue
-      const fact = await this.#gateway.look(intent.clientSecret).catch(() => undefined)
-      signal.throwIfAborted()
-      if (!fact || fact.status === 'pending') continue
-      const event = eventOf(fact, intent, this.#session)
-      return this.dispatch(event.type === 'refused' ? { type: 'declined', problem: event.problem } : event)
-    }
+    if (!this.#intent) return
+    const event = await awaitBank(this.#gateway, this.#client, this.#session, this.#intent, signal)
+    signal.throwIfAborted()
+    this.dispatch(event)
   }
 
-  /** The payment with the order's reference, if the server tells it soon; it settles the order by the way. */
+  /** The payment with its reference, which the view shows as soon as it is known. */
   async #learn(payment: Payment): Promise<Payment> {
-    const { orderId, orderToken } = payment
-    if (!orderId || !orderToken) return payment
-    try {
-      const order = await within(referencePatience, this.#client.order(orderId, orderToken))
-      if (!order.ok) return payment
-      const known = { ...payment, reference: order.value.reference }
-      if (this.state.payment === payment) this.dispatch({ type: 'referenced', payment: known })
-      return known
-    } catch {
-      return payment
-    }
+    const known = await learnReference(this.#client, payment)
+    if (known !== payment && this.state.payment === payment) this.dispatch({ type: 'referenced', payment: known })
+    return known
   }
 
   #order(): Order | undefined {
@@ -340,24 +293,8 @@ export class CheckoutController implements ReactiveController {
   get #session(): CheckoutSession {
     return (this.#openSession ??= openSession(this.#host.endpoint, this.#host.id))
   }
-
-  #result(otherwise?: CheckoutProblem): CheckoutResult {
-    const { name, payment, problem } = this.state
-    if ((name === 'succeeded' || name === 'processing') && payment) return { status: name, payment }
-    if (otherwise) return { status: 'failed', problem: otherwise }
-    if (name === 'canceled') return { status: 'canceled' }
-    return problem ? { status: 'failed', problem } : { status: 'prevented' }
-  }
 }
 
 /** As the protocol wants it; nothing for an empty cart. */
 const cartOf = (items: readonly CartItem[] | undefined): Cart | undefined =>
   items?.length ? items.map(({ id, quantity = 1 }) => ({ id, quantity })) : undefined
-
-/** Resolves when somebody can see the page. */
-async function visible(signal: AbortSignal): Promise<void> {
-  while (document.hidden) {
-    await new Promise((resolve) => document.addEventListener('visibilitychange', resolve, { once: true, signal }))
-    signal.throwIfAborted()
-  }
-}

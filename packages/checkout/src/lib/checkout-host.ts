@@ -1,0 +1,22 @@
+import type { CartItem } from '@pay-checkout/protocol'
+import type { ReactiveControllerHost } from 'lit'
+import type { CheckoutProblem } from '../errors.ts'
+import type { StateName } from './checkout-machine.ts'
+
+/** The element, as the controller sees it. */
+export interface CheckoutHost extends ReactiveControllerHost, HTMLElement {
+  endpoint: string
+  items: readonly CartItem[] | undefined
+  publishableKey: string | undefined
+  email: string | undefined
+  returnUrl: string | undefined
+  disabled: boolean
+  debug: boolean
+  /** The locale in use. */
+  readonly language: string
+  /** Resolves when the texts are there. */
+  localize(): Promise<void>
+  textOf(problem: CheckoutProblem): string
+  /** `controller.state` is another one now. */
+  stateChanged(previous: StateName): void
+}
