@@ -37,7 +37,7 @@ export async function ensureIntent(
   let intent = known
   for (let round = 0; round < rounds; round++) {
     if (!order.paymentIntentId) {
-      intent = await makeIntent(context, order, cart)
+      intent = await makeIntent(context, order, cart.fingerprint)
       order = await reread(context, order.id)
       continue
     }
@@ -68,10 +68,14 @@ export async function ensureIntent(
 
 /**
  * Makes the PaymentIntent for the cart that stands in the order's row, so that everybody who meets there asks Stripe the
- * same thing under the same idempotency key; who wants another cart changes the PaymentIntent afterwards. Undefined if
- * the order has moved on.
+ * same thing under the same idempotency key; who wants another cart changes the PaymentIntent afterwards. `wanted` is that
+ * cart's fingerprint. Undefined if the order has moved on.
  */
-async function makeIntent(context: Context, order: StoredOrder, wanted: PricedCart): Promise<StripeIntent | undefined> {
+export async function makeIntent(
+  context: Context,
+  order: StoredOrder,
+  wanted: string,
+): Promise<StripeIntent | undefined> {
   const { stripe, orders, clock } = context
   const params = {
     ...intentParams(order, { ...order, fingerprint: order.cart }),
@@ -85,9 +89,9 @@ async function makeIntent(context: Context, order: StoredOrder, wanted: PricedCa
   } catch (error) {
     const status = asStripeError(error)?.statusCode ?? 0
     // Stripe repeats even a failure of its own under the same key, for a day. https://docs.stripe.com/api/idempotent_requests
-    if (status >= 500) await orders.renew(order, wanted.fingerprint)
+    if (status >= 500) await orders.renew(order, wanted)
     // What Stripe refuses in the cart that was there first need not be wrong with this one.
-    if (status === 400 && order.cart !== wanted.fingerprint && (await orders.renew(order, wanted.fingerprint))) return undefined
+    if (status === 400 && order.cart !== wanted && (await orders.renew(order, wanted))) return undefined
     throw error
   }
   if (intent.livemode !== context.livemode) {

@@ -52,7 +52,7 @@ export interface OrderStore {
   /** Closes an unpaid order for a person to look at. */
   markForReview(id: string): Promise<void>
 
-  /** Orders that Stripe may know more about: unfinished, and the longer they wait the rarer. */
+  /** Orders that Stripe may know more about: unfinished, and the longer their buyer is away the rarer. */
   stale(clock: { nowMs: number; staleMs: number; rarelyMs: number }, limit: number): Promise<StoredOrder[]>
   /** Takes an order that could not be looked up as if it had been, so that it waits its turn like the others. */
   postpone(id: string, nowMs: number): Promise<void>

@@ -96,7 +96,7 @@ export function sqlOrders(database: SqlDatabase): OrderStore {
       const found = await rows(
         `${orderColumns}
           WHERE o.status IN ('draft', 'open', 'action', 'processing', 'authorized') AND o.synced_ms <= $2
-            AND (2 * o.synced_ms - o.created_ms <= $1 OR o.synced_ms <= $3)
+            AND (2 * o.synced_ms - o.touched_ms <= $1 OR o.synced_ms <= $3)
           ORDER BY o.synced_ms LIMIT $4`,
         nowMs, staleMs, rarelyMs, limit,
       )

@@ -1,7 +1,8 @@
 import type { Intent } from '@pay-checkout/protocol'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { sqliteOrders } from '../../sqlite.ts'
-import { checkoutId, openShop, paymentIntentId, type Shop } from '../../testing/open-shop.ts'
+import type { StripeClient } from '../stripe-client.ts'
+import { checkoutId, intentBody, openShop, paymentIntentId, type Shop } from '../../testing/open-shop.ts'
 
 let shop: Shop
 beforeEach(async () => void (shop = await openShop()))
@@ -35,6 +36,15 @@ test('with every webhook lost and nobody asking, the sweep finds it', async () =
   shop.time.now += minute
   expect(await shop.checkout.sweep()).toEqual(nothing)
   expect(shop.fulfilled).toHaveLength(1)
+})
+
+test('an old order whose buyer came back to pay is looked up as soon as a new one', async () => {
+  shop.state.holdWebhooks = true
+  await shop.mint()
+  shop.time.now += 10 * hour
+  await shop.pay(await shop.mint())
+  shop.time.now += minute
+  expect(await shop.checkout.sweep()).toEqual({ ...nothing, orders: 1, fulfilled: 1 })
 })
 
 test('status requests ask Stripe once a second at most, and not at all when the order is done', async () => {
@@ -138,6 +148,43 @@ test('a draft that a crash left gets its PaymentIntent; one of yesterday is clos
   expect(await shop.checkout.orders.get('ord_old')).toMatchObject({ status: 'canceled' })
   expect(await shop.checkout.orders.get('ord_new')).toMatchObject({ status: 'open' })
   expect((await shop.intents()).map(({ metadata }) => metadata)).toEqual([{ pay_order: 'ord_new', pay_cart: 'f' }])
+})
+
+test('a sweep that mends a draft does not undo the cart of a buyer who comes back meanwhile', async () => {
+  let isDown = true
+  shop.beforeStripe(() => {
+    if (isDown) throw new Error('Stripe has a bad day.')
+  })
+  await shop.post('/intents', intentBody())
+  isDown = false
+  shop.time.now += minute
+  let reached = () => {}
+  const creating = new Promise<void>((resolve) => (reached = resolve))
+  let release = () => {}
+  const held = new Promise<void>((resolve) => (release = resolve))
+  const { paymentIntents, refunds, webhooks } = shop.stripe
+  const slow: StripeClient = {
+    refunds,
+    webhooks,
+    paymentIntents: {
+      async create(...call) {
+        reached()
+        await held
+        return paymentIntents.create(...call)
+      },
+      retrieve: (...call) => paymentIntents.retrieve(...call),
+      update: (...call) => paymentIntents.update(...call),
+      cancel: (...call) => paymentIntents.cancel(...call),
+    },
+  }
+  const other = shop.create({ stripe: slow })
+  const swept = other.sweep()
+  await creating
+  const intent = await shop.mint({ items: [{ id: 'bowl' }], expected: { amount: 3400, currency: 'usd' } })
+  release()
+  expect(await swept).toEqual(nothing)
+  await other.close()
+  expect(await shop.pay(intent)).toMatchObject({ amount_received: 3400 })
 })
 
 test('one order that can not be mended does not keep the sweep from the rest', async () => {

@@ -4,7 +4,7 @@
  */
 import type { Context } from '../context.ts'
 import { describeError } from '../log.ts'
-import { ensureIntent } from '../minting/ensure-intent.ts'
+import { makeIntent } from '../minting/ensure-intent.ts'
 import type { StoredOrder } from '../orders/order.ts'
 import { asStripeError, isTooLate } from '../stripe-client.ts'
 import { processEvent } from './inbox.ts'
@@ -14,7 +14,7 @@ import { syncPayment, writeSettlement } from './sync.ts'
 /** How many of each kind a sweep takes on. The rest is for the next one. */
 const batch = 100
 
-/** An unfinished order is looked up again after a minute, then two, then four… */
+/** An unfinished order is looked up a minute after its buyer last pressed Pay, then after two, four… */
 const staleAfter = 60_000
 
 /** …and at least once an hour, so an abandoned one is canceled within an hour of its time. */
@@ -76,9 +76,8 @@ async function mend(context: Context, order: StoredOrder): Promise<'orders' | 'd
     return synced.order.status === order.status ? undefined : 'orders'
   }
   // A crash left it without its PaymentIntent. Under the same idempotency key Stripe answers with the one that it made,
-  // or makes it now.
-  await ensureIntent(context, order, { ...order, fingerprint: order.cart })
-  return 'drafts'
+  // or makes it now. If the buyer came back and was faster, it is theirs, with the cart that they see now.
+  return (await makeIntent(context, order, order.cart)) && 'drafts'
 }
 
 /** Cancels what can no longer be wanted, unless the buyer came back at the last moment. */
