@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { StripeClient } from '../stripe-client.ts'
 import { openShop, type Shop } from '../../testing/open-shop.ts'
 
 let shop: Shop
@@ -86,6 +87,47 @@ test('two clicks at once give back once; the same amount again, later, is anothe
   expect(await ask()).toMatchObject({ ok: true, order: { refunded: 1000 } })
   expect(await refundsAtStripe()).toHaveLength(2)
 })
+
+test.each([undefined, 'ticket-7'])('a refund that failed later is given anew, with the key %s', async (idempotencyKey) => {
+  shop.state.holdWebhooks = true
+  const failed = new Set<string>()
+  const checkout = shop.create({ stripe: failingRefunds(failed) })
+  const ask = () => checkout.orders.refund(orderId, { amount: 500, ...(idempotencyKey && { idempotencyKey }) })
+  const first = await ask()
+  if (!first.ok) throw new Error(first.message)
+  failed.add(first.refundId)
+  shop.time.now += 1000
+  expect(await checkout.orders.sync(orderId)).toMatchObject({ refunded: 0 })
+  shop.time.now += 1000
+  const second = await ask()
+  await checkout.close()
+  expect(second).toMatchObject({ ok: true, amount: 500, order: { refunded: 500 } })
+  expect(second).not.toMatchObject({ refundId: first.refundId })
+})
+
+/** Stripe, as if the banks had sent these refunds back: stripe-local has no card for that. */
+function failingRefunds(failed: Set<string>): StripeClient {
+  const { paymentIntents, refunds, webhooks } = shop.stripe
+  const listed = async (...call: Parameters<StripeClient['refunds']['list']>) => {
+    const { data, has_more } = await refunds.list(...call)
+    return { data: data.map((refund) => (failed.has(refund.id) ? { ...refund, status: 'failed' } : refund)), has_more }
+  }
+  return {
+    webhooks,
+    refunds: { create: (...call) => refunds.create(...call), list: listed },
+    paymentIntents: {
+      create: (...call) => paymentIntents.create(...call),
+      update: (...call) => paymentIntents.update(...call),
+      cancel: (...call) => paymentIntents.cancel(...call),
+      async retrieve(...call) {
+        const intent = await paymentIntents.retrieve(...call)
+        const { data } = await listed({ payment_intent: intent.id, limit: 100 })
+        const given = data.filter(({ status }) => status !== 'failed').reduce((sum, { amount }) => sum + amount, 0)
+        return { ...intent, latest_charge: { amount_refunded: given } }
+      },
+    },
+  }
+}
 
 test.each([0, -1, 0.5, Number.NaN])('%s can not be given back', async (amount) => {
   expect(await shop.checkout.orders.refund(orderId, { amount })).toMatchObject({

@@ -10,7 +10,8 @@ export interface RefundOptions {
   amount?: number
   /**
    * Your own id of this refund, such as a ticket's number: with the same key, money is given back once, however often
-   * you ask and however late. Without it, two calls that see the order in the same state are taken for one.
+   * you ask and however late; only a refund that failed is tried anew. Without it, two calls that see the order in the
+   * same state are taken for one.
    */
   idempotencyKey?: string
   /** Default: none is given. */
@@ -43,10 +44,11 @@ export async function refundOrder(context: Context, orderId: string, options: Re
   if (!stored) return no('order_not_found', 'There is no such order.', 0)
   if (!stored.paymentIntentId) return no('order_not_paid', 'There is no payment yet.', 0)
   const { paymentIntentId } = stored
-  const { order, refunds } = await syncPayment(context, paymentIntentId)
+  const { order, refunds } = await syncPayment(context, paymentIntentId, { listRefunds: true })
 
   const { idempotencyKey } = options
-  const earlier = refunds.find(({ metadata }) => idempotencyKey !== undefined && metadata?.pay_refund === idempotencyKey)
+  const sameKey = refunds.filter(({ metadata }) => idempotencyKey !== undefined && metadata?.pay_refund === idempotencyKey)
+  const earlier = sameKey.find(({ status }) => status !== 'failed' && status !== 'canceled')
   if (earlier) {
     return options.amount === undefined || options.amount === earlier.amount
       ? { ok: true, order: toOrder(order), refundId: earlier.id, amount: earlier.amount }
@@ -55,6 +57,9 @@ export async function refundOrder(context: Context, orderId: string, options: Re
   const checked = checkAmount(order, options.amount)
   if (!checked.ok) return checked
 
+  // Stripe repeats its first answer under the same key, so one that failed since has to change the key. Without a key of
+  // the caller's, the refunds so far are the state that two clicks on one button share.
+  const attempt = [idempotencyKey ?? checked.amount, (idempotencyKey === undefined ? refunds : sameKey).map(({ id }) => id)]
   let refund: StripeRefund
   try {
     refund = await context.stripe.refunds.create(
@@ -64,8 +69,7 @@ export async function refundOrder(context: Context, orderId: string, options: Re
         metadata: { pay_order: order.id, ...(idempotencyKey !== undefined && { pay_refund: idempotencyKey }) },
         ...(options.reason && { reason: options.reason }),
       },
-      // Without a key of the caller's, the refunds so far are the state that two clicks on one button share.
-      { idempotencyKey: `${order.id}:refund:${await fingerprint(idempotencyKey ?? [checked.amount, refunds.map(({ id }) => id)])}` },
+      { idempotencyKey: `${order.id}:refund:${await fingerprint(attempt)}` },
     )
   } catch (error) {
     if (asStripeError(error)?.type !== 'StripeInvalidRequestError') throw error

@@ -21,7 +21,12 @@ export interface Fetched {
 export async function syncPayment(
   context: Context,
   paymentIntentId: string,
-  eventId?: string,
+  options: {
+    /** The event that this settles. */
+    eventId?: string
+    /** Asks for the refunds in any case: of one that failed nothing is left in the charge's sum and in ours. */
+    listRefunds?: boolean
+  } = {},
 ): Promise<{ order: StoredOrder; intent: StripeIntent; refunds: StripeRefund[] }> {
   const fetchedMs = context.clock()
   const intent = await context.stripe.paymentIntents.retrieve(paymentIntentId, { expand: ['latest_charge'] })
@@ -29,8 +34,9 @@ export async function syncPayment(
   if (!before) throw new Error(`No order has the PaymentIntent ${paymentIntentId}.`)
   const charge = typeof intent.latest_charge === 'object' ? intent.latest_charge : null
   // A refund that failed is no longer in the charge's sum: ask too when we know of any.
-  const refunds = charge?.amount_refunded || before.refunded ? await listRefunds(context, paymentIntentId) : []
-  const fetched = { fetchedMs, refunds, ...(eventId !== undefined && { eventId }) }
+  const mayBeRefunded = options.listRefunds || charge?.amount_refunded || before.refunded
+  const refunds = mayBeRefunded ? await listRefunds(context, paymentIntentId) : []
+  const fetched = { fetchedMs, refunds, ...(options.eventId !== undefined && { eventId: options.eventId }) }
   return { order: await writeSettlement(context, before, intent, fetched), intent, refunds }
 }
 
