@@ -1,4 +1,5 @@
 import { quoteRequest } from '@pay-checkout/protocol'
+import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import { BodyConsumedError } from '../errors.ts'
 import { parseBody, readBody } from './body.ts'
@@ -39,6 +40,15 @@ test('a body that turns out too large is read no further than that', async () =>
   expect(pulled).toBeLessThan(8)
 })
 
+test('a body that breaks off is the caller’s, and no failure of ours', async () => {
+  const broken = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      controller.error(new Error('aborted'))
+    },
+  })
+  expect(await readBody(post(broken), 100)).toMatchObject({ ok: false, refusal: { code: 'invalid_json' } })
+})
+
 test('a body that was read before is a mistake of the developer’s', async () => {
   const request = post('{}')
   await request.text()
@@ -53,6 +63,17 @@ test('what is wrong is named', () => {
   expect(refusal('{"items":[{"id":"mug","quantity":0}]}')).toMatchObject({
     refusal: { code: 'invalid_request', param: 'items.0.quantity' },
   })
+})
+
+test('no more of a hostile body is looked at than the first thing that is wrong', () => {
+  let looked = 0
+  const never = v.check(() => {
+    looked++
+    return false
+  })
+  const schema = v.array(v.pipe(v.number(), never))
+  expect(parseBody(JSON.stringify(Array(1000).fill(0)), schema)).toMatchObject({ refusal: { param: '0' } })
+  expect(looked).toBe(1)
 })
 
 test.each(['{"items":[{"id":"mug"}],"__proto__":{"x":1}}', '{"items":[{"id":"mug","__proto__":{"quantity":9}}]}'])(

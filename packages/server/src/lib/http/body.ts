@@ -27,7 +27,9 @@ export async function readBody(request: Request, limit: number): Promise<Outcome
       chunks.push(chunk)
     }
   } catch (error) {
-    throw error instanceof TypeError ? bodyConsumed(error) : error
+    if (error instanceof TypeError) throw bodyConsumed(error)
+    // The caller hung up: nobody hears the answer, and nothing of ours is broken.
+    return refuse('invalid_json', 'The body broke off.')
   }
   const bytes = new Uint8Array(size)
   let end = 0
@@ -48,7 +50,8 @@ export function parseBody<Output>(text: string, schema: v.GenericSchema<unknown,
     if (error instanceof ProtoKeyError) return refuse('invalid_request', 'A key is called __proto__.', { param: '__proto__' })
     return refuse('invalid_json', 'The body is not JSON.')
   }
-  const parsed = v.safeParse(schema, body)
+  // We name the first issue only. All of them, of a body of nothing else, would keep the server busy for 100 ms.
+  const parsed = v.safeParse(schema, body, { abortEarly: true })
   if (parsed.success) return accept(parsed.output)
   const [issue] = parsed.issues
   const param = v.getDotPath(issue)
