@@ -113,7 +113,14 @@ test('an order in review has nothing due, and stays there', async () => {
   await store.settle(settlement({ status: 'review', received: 1 }))
   await store.settle(settlement({ fetchedMs: 3000 }))
   expect(await store.outbox.due(9999, 100)).toEqual([])
-  expect(await store.byId(order.id)).toMatchObject({ status: 'review', received: 1 })
+  expect(await store.byId(order.id)).toMatchObject({ status: 'review' })
+})
+
+test('what Stripe took is told of an order in review as well, so that it can be given back', async () => {
+  const order = await openWithIntent()
+  await store.markForReview(order.id)
+  await store.settle(settlement())
+  expect(await store.byId(order.id)).toMatchObject({ status: 'review', received: 3600 })
 })
 
 test('an older fetch never overwrites a newer one, but the end of a payment always holds', async () => {

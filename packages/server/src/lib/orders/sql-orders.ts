@@ -195,9 +195,9 @@ function settleStatements(settlement: Settlement): Statement[] {
   const { paymentIntentId, status, cart, received, final, refunds, fetchedMs, nowMs, eventId } = settlement
   return [
     statement(
-      `UPDATE pay_orders SET status = $2, cart = $3, received = $4
-        WHERE pi_id = $1 AND status NOT IN ('paid', 'review') AND (synced_ms <= $5 OR $6 = 1)`,
-      paymentIntentId, status, cart, received, fetchedMs, final ? 1 : 0,
+      `UPDATE pay_orders SET status = $2, cart = $3
+        WHERE pi_id = $1 AND status NOT IN ('paid', 'review') AND (synced_ms <= $4 OR $5 = 1)`,
+      paymentIntentId, status, cart, fetchedMs, final ? 1 : 0,
     ),
     statement(
       `INSERT INTO pay_outbox (order_id, effect, due_ms)
@@ -217,11 +217,13 @@ function settleStatements(settlement: Settlement): Statement[] {
       ),
     ),
     statement(
+      // What a PaymentIntent took only ever grows; refunds are counted apart.
       `UPDATE pay_orders SET synced_ms = CASE WHEN synced_ms < $2 THEN $2 ELSE synced_ms END,
+              received = CASE WHEN received < $3 THEN $3 ELSE received END,
               refunded = (SELECT COALESCE(SUM(l.amount), 0) FROM pay_ledger l
                            WHERE l.order_id = pay_orders.id AND l.kind = 'refund' AND l.status NOT IN ('failed', 'canceled'))
         WHERE pi_id = $1`,
-      paymentIntentId, fetchedMs,
+      paymentIntentId, fetchedMs, received,
     ),
     ...(eventId === undefined
       ? []
