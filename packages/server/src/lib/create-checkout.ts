@@ -31,7 +31,8 @@ export interface CheckoutOptions {
   orders: OrderStore
   /**
    * Called when an order is paid, again and again until it returns without throwing. After a crash it may be called
-   * though it had done its work: hand `idempotencyKey` on, or write it down, and it happens once in effect.
+   * though it had done its work: hand `idempotencyKey` on, or write it down, and it happens once in effect. One that has
+   * not returned for 5 minutes counts as failed. `order.refunded` says what was given back in the meantime.
    */
   fulfil: Fulfil
   /** Where the routes begin. Default: `/pay`. `/` for none. */

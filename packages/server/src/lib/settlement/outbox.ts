@@ -11,8 +11,13 @@ import { backoff } from './backoff.ts'
 /** How long a claim holds without a sign of life, in milliseconds. */
 const lease = 60_000
 
+/** How long `fulfil` may take, in milliseconds: one that hangs must not keep the sweep from all other orders. */
+const fulfilLimit = 5 * 60_000
+
+type Needs = Pick<Context, 'orders' | 'clock' | 'fulfil' | 'log'>
+
 /** Fulfils the order if that is due and nobody else is at it. Never throws. True when it was fulfilled by this call. */
-export async function deliver(context: Context, orderId: string): Promise<boolean> {
+export async function deliver(context: Needs, orderId: string): Promise<boolean> {
   const { orders, clock, log } = context
   try {
     const attempt = await orders.outbox.claim(orderId, clock(), clock() + lease)
@@ -24,15 +29,19 @@ export async function deliver(context: Context, orderId: string): Promise<boolea
   }
 }
 
-async function fulfilOnce(context: Context, orderId: string, attempt: number): Promise<boolean> {
+async function fulfilOnce(context: Needs, orderId: string, attempt: number): Promise<boolean> {
   const { orders, clock, fulfil, log } = context
   const order = await orders.byId(orderId)
   if (!order) throw new Error(`Order ${orderId} is gone.`)
   const signOfLife = setInterval(() => {
     orders.outbox.extend(orderId, attempt, clock() + lease).catch(() => undefined)
   }, lease / 3)
+  let late: ReturnType<typeof setTimeout> | undefined
+  const tooLate = new Promise<never>((_, reject) => {
+    late = setTimeout(() => reject(new Error(`fulfil() has not returned for ${fulfilLimit / 60_000} minutes.`)), fulfilLimit)
+  })
   try {
-    await fulfil(toOrder(order), { idempotencyKey: `${orderId}:fulfil` })
+    await Promise.race([fulfil(toOrder(order), { idempotencyKey: `${orderId}:fulfil` }), tooLate])
   } catch (error) {
     const wait = backoff(attempt)
     await orders.outbox.retry(orderId, attempt, clock() + wait)
@@ -41,6 +50,7 @@ async function fulfilOnce(context: Context, orderId: string, attempt: number): P
     return false
   } finally {
     clearInterval(signOfLife)
+    clearTimeout(late)
   }
   await orders.outbox.done(orderId, clock())
   log({ level: 'info', code: 'order_fulfilled', message: `Order ${order.reference} is fulfilled.`, orderId })

@@ -88,6 +88,16 @@ test('two clicks at once give back once; the same amount again, later, is anothe
   expect(await refundsAtStripe()).toHaveLength(2)
 })
 
+test('two clicks give back once, though the first is done before the second has seen all refunds', async () => {
+  let first: Promise<unknown> | undefined
+  shop.beforeStripe(async ({ method, path }) => {
+    if (first || method !== 'GET' || !path.startsWith('/v1/refunds')) return
+    await (first = shop.checkout.orders.refund(orderId, { amount: 500 }))
+  })
+  await shop.checkout.orders.refund(orderId, { amount: 500 })
+  expect(await refundsAtStripe()).toHaveLength(1)
+})
+
 test.each([undefined, 'ticket-7'])('a refund that failed later is given anew, with the key %s', async (idempotencyKey) => {
   shop.state.holdWebhooks = true
   const failed = new Set<string>()

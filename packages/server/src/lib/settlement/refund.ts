@@ -47,8 +47,8 @@ export async function refundOrder(context: Context, orderId: string, options: Re
   const { order, refunds } = await syncPayment(context, paymentIntentId, { listRefunds: true })
 
   const { idempotencyKey } = options
-  const sameKey = refunds.filter(({ metadata }) => idempotencyKey !== undefined && metadata?.pay_refund === idempotencyKey)
-  const earlier = sameKey.find(({ status }) => status !== 'failed' && status !== 'canceled')
+  const asked = refunds.filter(({ metadata }) => idempotencyKey === undefined || metadata?.pay_refund === idempotencyKey)
+  const earlier = idempotencyKey === undefined ? undefined : asked.find((refund) => !isUndone(refund))
   if (earlier) {
     return options.amount === undefined || options.amount === earlier.amount
       ? { ok: true, order: toOrder(order), refundId: earlier.id, amount: earlier.amount }
@@ -57,9 +57,9 @@ export async function refundOrder(context: Context, orderId: string, options: Re
   const checked = checkAmount(order, options.amount)
   if (!checked.ok) return checked
 
-  // Stripe repeats its first answer under the same key, so one that failed since has to change the key. Without a key of
-  // the caller's, the refunds so far are the state that two clicks on one button share.
-  const attempt = [idempotencyKey ?? checked.amount, (idempotencyKey === undefined ? refunds : sameKey).map(({ id }) => id)]
+  // Stripe repeats its first answer under the same key, so a refund that failed since has to change the key. Without a key
+  // of the caller's, what was given back when the call began is the state that two clicks on one button share.
+  const attempt = [idempotencyKey ?? [checked.amount, stored.refunded], asked.filter(isUndone).map(({ id }) => id)]
   let refund: StripeRefund
   try {
     refund = await context.stripe.refunds.create(
@@ -81,6 +81,8 @@ export async function refundOrder(context: Context, orderId: string, options: Re
   const after = await syncPayment(context, paymentIntentId)
   return { ok: true, order: toOrder(after.order), refundId: refund.id, amount: refund.amount }
 }
+
+const isUndone = ({ status }: StripeRefund) => status === 'failed' || status === 'canceled'
 
 function checkAmount(order: Pick<Order, 'received' | 'refunded'>, wanted?: number) {
   const refundable = order.received - order.refunded

@@ -1,0 +1,32 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { sqliteOrders } from '../../sqlite.ts'
+import type { Log } from '../log.ts'
+import type { Settlement } from '../orders/order-store.ts'
+import { deliver } from './outbox.ts'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+test('a fulfilment that never ends counts as failed, keeps nobody waiting, and is tried again', async () => {
+  const orders = sqliteOrders(':memory:')
+  const cart = { fingerprint: 'f', currency: 'usd', amount: 3600, items: [], lines: [] }
+  const nowMs = Date.now()
+  const order = await orders.open({ id: 'ord_1', checkoutId: 'c', token: 't', reference: 'R', livemode: false, email: undefined, cart, nowMs })
+  await orders.attach(order, 'pi_1', nowMs)
+  const settled: Settlement = { paymentIntentId: 'pi_1', status: 'paid', cart: 'f', received: 3600, final: true, refunds: [], fetchedMs: nowMs, nowMs }
+  await orders.settle(settled)
+  const log = vi.fn<Log>()
+  const hangs = { orders, log, clock: Date.now, fulfil: () => new Promise(() => {}) }
+  const works = { ...hangs, fulfil: () => undefined }
+
+  const delivered = deliver(hangs, 'ord_1')
+  await vi.advanceTimersByTimeAsync(4 * 60_000)
+  expect(await deliver(works, 'ord_1')).toBe(false)
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(await delivered).toBe(false)
+  expect(log).toHaveBeenCalledWith(expect.objectContaining({ code: 'fulfil_failed', orderId: 'ord_1' }))
+  expect(vi.getTimerCount()).toBe(0)
+  await vi.advanceTimersByTimeAsync(5000)
+  expect(await deliver(works, 'ord_1')).toBe(true)
+  await orders.close()
+})
