@@ -25,6 +25,8 @@ test.each([
   ['too many mugs', { ...honest, items: [{ id: 'mug', quantity: limits.quantity + 1 }] }],
   ['one id in two items', { ...honest, items: [{ id: 'mug', quantity: 1 }, { id: 'mug', quantity: 1 }] }],
   ['a guessable checkout id', { ...honest, checkoutId: '1' }],
+  ['a checkout id of nothing but zeros', { ...honest, checkoutId: '00000000-0000-0000-0000-000000000000' }],
+  ['a checkout id made from the time', { ...honest, checkoutId: '6f1c3f0e-9f0a-1c55-9c7e-0d6d2f6f1b1a' }],
   ['a fraction of a cent', { ...honest, expected: { amount: 0.5, currency: 'usd' } }],
   ['a currency in capitals', { ...honest, expected: { amount: 1, currency: 'USD' } }],
 ])('%s is refused', (_what, body) => {

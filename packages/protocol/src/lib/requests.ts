@@ -36,13 +36,16 @@ export const quoteRequest = v.strictObject({
 })
 export type QuoteRequest = v.InferInput<typeof quoteRequest>
 
+const uuid4 = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i
+
 /** Asks for a PaymentIntent of exactly the amount that the buyer has seen. */
 export const intentRequest = v.strictObject({
   /**
    * Made by the browser, once for each checkout, and kept across reloads: the same id always leads to the same order and
-   * PaymentIntent. Whoever knows it can read that order's status, so it is a version 4 UUID and nobody else is told.
+   * PaymentIntent. Whoever knows it can read that order's status and pay it, so it is a version 4 UUID, as
+   * `crypto.randomUUID()` makes it, and nobody else is told.
    */
-  checkoutId: v.pipe(v.string(), v.uuid()),
+  checkoutId: v.pipe(v.string(), v.regex(uuid4)),
   items: cart,
   /** What the buyer saw on the button. The server answers `price_changed` if it is no longer so. */
   expected: v.strictObject({
