@@ -44,3 +44,14 @@ test('a log that throws stops nothing, and an error carries its page', () => {
   log({ level: 'error', code: 'internal', message: 'x' })
   expect(seen[0]?.docs).toMatch(/errors\.md#internal$/)
 })
+
+test('a log whose promise fails ends nothing', async () => {
+  const unhandled: unknown[] = []
+  const note = (reason: unknown) => void unhandled.push(reason)
+  process.on('unhandledRejection', note)
+  createLog(() => Promise.reject(new Error('disk full')))({ level: 'info', code: 'internal', message: 'x' })
+  // Node tells of unhandled rejections before it turns to the next immediate.
+  await new Promise((resolve) => setImmediate(resolve))
+  process.off('unhandledRejection', note)
+  expect(unhandled).toEqual([])
+})

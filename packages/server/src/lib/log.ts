@@ -91,10 +91,12 @@ function errorsToConsole(event: LogEvent): void {
 }
 
 /** A logger that never throws: a full disk must not stop a payment. */
-export function createLog(sink: (event: LogEvent) => void = errorsToConsole): Log {
+export function createLog(sink: (event: LogEvent) => unknown = errorsToConsole): Log {
   return (event) => {
     try {
-      sink(event.level === 'error' ? { ...event, docs: docsLink(event.code) } : event)
+      const written = sink(event.level === 'error' ? { ...event, docs: docsLink(event.code) } : event)
+      // A rejection that nobody takes would end the process.
+      if (written instanceof Promise) written.catch(() => undefined)
     } catch {
       // There is nobody left to tell.
     }
