@@ -2,11 +2,13 @@
  * `pnpm demo`: the shop, with Stripe's test or live keys if the environment has them, else with a stripe-local of its own.
  *
  * - `PORT` (default 4300): a busy port gives way to the next free one.
- * - `SHOP_DATABASE` (default `.data/orders.db`): where the orders are.
+ * - `SHOP_DATABASE`: where the orders are. Default: `.data/orders.db`; with a stripe-local of its own, whose payments end
+ *   with it, a new file that ends with it as well.
  * - `STRIPE_SECRET_KEY`, `STRIPE_PUBLISHABLE_KEY`, `STRIPE_WEBHOOK_SECRET`: your Stripe account.
  */
-import { mkdirSync, rmSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { CheckoutConfigError } from '@pay-checkout/server'
 import { serveStripeLocal } from '@pay-checkout/stripe-local/node'
@@ -15,28 +17,34 @@ import { createShop } from './server/shop.ts'
 import { stripeAccessFrom } from './server/stripe-access.ts'
 import type { StripeAccess } from './server/stripe-access.ts'
 
-const database = process.env['SHOP_DATABASE'] ?? fileURLToPath(new URL('../.data/orders.db', import.meta.url))
-mkdirSync(dirname(database), { recursive: true })
-
 try {
   const given = stripeAccessFrom(process.env)
-  await (given ? open(given) : openWithStripeLocal())
+  await (given ? open(given, givenDatabase()) : openWithStripeLocal())
 } catch (error) {
   if (!(error instanceof CheckoutConfigError)) throw error
   console.error(`\n${error.message}\n`)
   process.exitCode = 1
 }
 
-/** The PaymentIntents of a stripe-local end with it, so its orders begin anew as well. */
+function givenDatabase(): string {
+  const path = process.env['SHOP_DATABASE'] || fileURLToPath(new URL('../.data/orders.db', import.meta.url))
+  mkdirSync(dirname(path), { recursive: true })
+  return path
+}
+
 async function openWithStripeLocal(): Promise<void> {
   const local = await serveStripeLocal({ port: 4400 })
-  for (const file of [database, `${database}-wal`, `${database}-shm`]) rmSync(file, { force: true })
+  const folder = mkdtempSync(join(tmpdir(), 'kiln-and-field-'))
   const { publishableKey, secretKey, webhookSecret, url } = local
-  const shopUrl = await open({ publishableKey, secretKey, webhookSecret, localUrl: url }, () => local.close())
+  const access = { publishableKey, secretKey, webhookSecret, localUrl: url }
+  const shopUrl = await open(access, process.env['SHOP_DATABASE'] || join(folder, 'orders.db'), async () => {
+    await local.close()
+    rmSync(folder, { recursive: true })
+  })
   local.addWebhook({ url: new URL('/pay/webhook', shopUrl).href })
 }
 
-async function open(access: StripeAccess, alsoClose?: () => Promise<void>): Promise<string> {
+async function open(access: StripeAccess, database: string, alsoClose?: () => Promise<void>): Promise<string> {
   const shop = createShop({ access, database })
   const server = await listen(shop, Number(process.env['PORT'] || 4300))
   const url = `http://localhost:${new URL(server.url ?? '').port}/`

@@ -20,6 +20,11 @@ test('the merchant sees an order come in, and refunds it once', async ({ buyer, 
   expect(refunds.data.map(({ amount, status }) => ({ amount, status }))).toEqual([{ amount: 3300, status: 'succeeded' }])
 })
 
+test('the desk answers under no other name than this machine’s own', async ({ request, shop }) => {
+  const answer = await request.get(`${shop.url}merchant/orders`, { headers: { host: 'evil.example' } })
+  expect(answer.status()).toBe(403)
+})
+
 test('a foreign page can’t press Refund', async ({ buyer, shop, request }) => {
   await buyer.toTheTill()
   await buyer.pay({ number: cards.pays })

@@ -4,12 +4,15 @@ import type { Shipments } from './shipments.ts'
 /**
  * The merchant's side: `GET /merchant/orders` and `POST /merchant/orders/:id/refund`.
  *
- * A real shop puts this behind its own login. The demo listens on this machine only, and a foreign page can't press
- * Refund: such a request bears another origin.
+ * A real shop puts this behind its own login. The demo listens on this machine only and answers under this machine's
+ * names only, so that no page can reach it under a name of its own (DNS rebinding); and a foreign page can't press
+ * Refund, because its requests say where they come from.
  */
 export function merchantDesk(checkout: Checkout, shipments: Shipments) {
   return async (request: Request): Promise<Response | undefined> => {
-    const { pathname } = new URL(request.url)
+    const { pathname, hostname } = new URL(request.url)
+    if (!pathname.startsWith('/merchant/')) return undefined
+    if (!ownNames.has(hostname)) return json({ message: 'This page is for this machine only.' }, 403)
     if (pathname === '/merchant/orders' && request.method === 'GET') return listOrders()
     const refund = /^\/merchant\/orders\/([^/]+)\/refund$/.exec(pathname)
     if (refund?.[1] && request.method === 'POST') return refundOrder(request, refund[1])
@@ -39,7 +42,7 @@ export function merchantDesk(checkout: Checkout, shipments: Shipments) {
   }
 }
 
-export type MerchantDesk = ReturnType<typeof merchantDesk>
+const ownNames = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 function json(body: unknown, status = 200): Response {
   return Response.json(body, { status, headers: { 'cache-control': 'no-store' } })

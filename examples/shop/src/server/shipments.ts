@@ -17,6 +17,8 @@ export function openShipments(path: string) {
 
   return {
     fulfil(order: Order, { idempotencyKey }: { idempotencyKey: string }): void {
+      // Refunded before it was packed, as can happen when packing had to be tried again: it stays here.
+      if (order.refunded >= order.amount) return
       insert.run(idempotencyKey, order.id, new Date().toISOString())
     },
     isPacked: (orderId: string): boolean => Number(count.get(orderId)?.['n']) > 0,

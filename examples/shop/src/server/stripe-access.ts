@@ -33,5 +33,6 @@ export function stripeAccessFrom(env: Record<string, string | undefined>): Strip
 export function stripeFor({ secretKey, localUrl }: StripeAccess): Stripe {
   if (!localUrl) return new Stripe(secretKey)
   const { protocol, hostname, port } = new URL(localUrl)
-  return new Stripe(secretKey, { protocol: protocol === 'https:' ? 'https' : 'http', host: hostname, port })
+  const host = hostname.replace(/^\[(.*)\]$/, '$1')
+  return new Stripe(secretKey, { protocol: protocol === 'https:' ? 'https' : 'http', host, port })
 }
