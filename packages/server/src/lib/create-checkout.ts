@@ -73,7 +73,7 @@ export interface Checkout {
   }
   /** Mends what was left lying: missed webhooks, crashes, failed fulfilments, abandoned checkouts. */
   sweep: () => Promise<SweepReport>
-  /** Sweeps now and then every so many milliseconds, until `close`. Default: 15 seconds. */
+  /** Sweeps now and then every so many milliseconds, until `close`. Default: 15 seconds. Called again, the new interval holds. */
   start: (options?: { every?: number }) => void
   /** Stops sweeping, waits for the work under way, and closes the order store. */
   close: () => Promise<void>
@@ -101,6 +101,7 @@ export function createCheckout(options: CheckoutOptions): Checkout {
   }
   const answer = createRouter(context, basePath, origins)
   let timer: ReturnType<typeof setTimeout> | undefined
+  let sweeper: AbortController | undefined
   let sweeping: Promise<SweepReport> | undefined
 
   function sweepOnce(): Promise<SweepReport> {
@@ -109,6 +110,12 @@ export function createCheckout(options: CheckoutOptions): Checkout {
       work.add(sweeping.catch(() => undefined))
     }
     return sweeping
+  }
+
+  /** A round under way ends, and begins no other. */
+  function stopSweeping(): void {
+    sweeper?.abort()
+    clearTimeout(timer)
   }
 
   return {
@@ -140,20 +147,20 @@ export function createCheckout(options: CheckoutOptions): Checkout {
     },
     sweep: sweepOnce,
     start({ every = 15_000 } = {}) {
-      clearTimeout(timer)
+      stopSweeping()
+      const { signal } = (sweeper = new AbortController())
       const round = async () => {
         try {
           await sweepOnce()
         } catch (error) {
           context.log({ level: 'error', code: 'sweep_failed', message: 'A sweep failed.', ...describeError(error) })
         }
-        if (timer !== undefined) timer = later(round, every)
+        if (!signal.aborted) timer = later(round, every)
       }
       timer = later(round, 0)
     },
     async close() {
-      clearTimeout(timer)
-      timer = undefined
+      stopSweeping()
       await work.idle()
       await orders.close()
     },
