@@ -8,6 +8,9 @@ const shrink: Record<string, (text: string) => string> = {
       .replace(/\s+/g, ' ')
       .replace(/ ?([{};,>]) ?/g, '$1')
       .replace(/: /g, ':')
+      .replace(/ ([*/]) /g, '$1')
+      .replace(/\b0\./g, '.')
+      .replace(/='([\w-]+)'\]/g, '=$1]')
       .replace(/;}/g, '}'),
   // White space with a line break in it stands between blocks. A line's own spaces stand between words, and stay.
   html: (text) => text.replace(/\s*\n\s*(?=<|$)/g, '').replace(/\s+/g, ' '),

@@ -1,14 +1,10 @@
 /** Which language the buyer reads, and its texts. */
 import type { CheckoutProblem } from '../errors.ts'
 import { en } from '../locales/en.ts'
+import { languages } from './languages.ts'
 
 /** Every text that the buyer can read. The `strings` property overrides single ones. */
 export type Strings = Record<keyof typeof en, string>
-
-/** Languages besides English, each loaded only where it is spoken. */
-const languages: Record<string, () => Promise<Strings>> = {
-  de: () => import('../locales/de.ts').then((module) => module.de),
-}
 
 /** The texts of a locale's language; English where there is none, or where it can't be loaded. */
 export async function loadStrings(locale: string): Promise<Strings> {

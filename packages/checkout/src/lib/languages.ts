@@ -1,0 +1,6 @@
+import type { Strings } from './strings.ts'
+
+/** Languages besides English, each loaded only where it is spoken. `languages.bundled.ts` has the same ones. */
+export const languages: Record<string, () => Promise<Strings>> = {
+  de: () => import('../locales/de.ts').then((module) => module.de),
+}
