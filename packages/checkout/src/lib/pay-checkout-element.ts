@@ -138,6 +138,7 @@ export class PayCheckout extends LitElement implements CheckoutHost {
     appearance: () => appearanceOf(readTokens(this.renderRoot.querySelector('#probe')), this.appearance),
     onChange: (change) => this.dispatchEvent(new PayChangeEvent(change)),
     onEnter: () => void this.submit(),
+    onWiped: () => this.#controller.remount(),
   })
   readonly #controller = new CheckoutController(this, this.#gateway, (input, init) => fetch(input, init))
   readonly #scheme = matchMedia('(prefers-color-scheme: dark)')

@@ -1,5 +1,16 @@
 import { expect } from 'chai'
-import { cards, clearPage, enterCard, inState, newItem, next, placeReady, startWorker, worker } from '../../test/buyer.ts'
+import {
+  answerBank,
+  cards,
+  clearPage,
+  enterCard,
+  inState,
+  newItem,
+  next,
+  placeReady,
+  startWorker,
+  worker,
+} from '../../test/buyer.ts'
 
 before(startWorker)
 after(() => worker.stop())
@@ -54,6 +65,44 @@ describe("Stripe's fields", () => {
     await inState(element, 'ready')
     await enterCard({ number: cards.pays })
     expect((await element.submit()).status).to.equal('succeeded')
+  })
+
+  for (const [what, wipe] of [
+    ['wiped by', (element: Element) => element.replaceChildren()],
+    ['put in anew by', (element: Element) => element.replaceChildren(...element.childNodes)],
+  ] as const) {
+    it(`work again after they were ${what} a framework`, async () => {
+      const element = await placeReady()
+      wipe(element)
+      await inState(element, 'loading')
+      await inState(element, 'ready')
+      await enterCard({ number: cards.pays })
+      expect((await element.submit()).status).to.equal('succeeded')
+    })
+  }
+
+  it('work again after they were wiped from the host around the element', async () => {
+    const root = shadow('open')
+    const element = await placeReady({}, put(root))
+    root.host.replaceChildren()
+    await inState(element, 'loading')
+    await inState(element, 'ready')
+    await enterCard({ number: cards.pays })
+    expect((await element.submit()).status).to.equal('succeeded')
+  })
+
+  it('are put right after an attempt, not during it', async () => {
+    const element = await placeReady()
+    await enterCard({ number: cards.threeDSecure })
+    const states: string[] = []
+    element.addEventListener('pay-state', ({ state }) => states.push(state.name))
+    const result = element.submit()
+    await inState(element, 'authenticating')
+    element.replaceChildren()
+    await answerBank('close')
+    expect((await result).status).to.equal('canceled')
+    await inState(element, 'ready')
+    expect(states).to.deep.equal(['submitting', 'authenticating', 'canceled', 'loading', 'ready'])
   })
 
   it('of two elements in one host stay apart, and so do their orders', async () => {

@@ -16,14 +16,24 @@ export const newSlotName = (): string => `pay-fields-${++count}`
 
 /**
  * `element` has a slot of this name in its own shadow root; it must be connected. `onEnter` is called when the buyer
- * presses Enter in a field, for which Stripe submits the form around it.
+ * presses Enter in a field, for which Stripe submits the form around it. `onWiped` is called when the page takes away
+ * what was added here, as frameworks do that render an element's children anew: the frames are gone then.
  */
-export function createMountPoint(element: Element, slotName: string, onEnter: () => void): MountPoint {
-  const added: Element[] = []
+export function createMountPoint(
+  element: Element,
+  slotName: string,
+  onEnter: () => void,
+  onWiped: () => void,
+): MountPoint {
+  const added: ChildNode[] = []
+  const watch = new MutationObserver((changes) => {
+    if (changes.some(({ removedNodes }) => [...removedNodes].some((node) => added.includes(node as ChildNode)))) onWiped()
+  })
   const add = (parent: Element, child: HTMLElement) => {
     child.slot = slotName
     added.push(child)
     parent.append(child)
+    watch.observe(parent, { childList: true })
   }
   let host = element
   for (let root = host.getRootNode(); root instanceof ShadowRoot; root = host.getRootNode()) {
@@ -43,5 +53,11 @@ export function createMountPoint(element: Element, slotName: string, onEnter: ()
   form.style.colorScheme = 'light'
   const node = form.appendChild(document.createElement('div'))
   add(host, form)
-  return { node, remove: () => added.forEach((child) => child.remove()) }
+  return {
+    node,
+    remove() {
+      watch.disconnect()
+      for (const child of added) child.remove()
+    },
+  }
 }

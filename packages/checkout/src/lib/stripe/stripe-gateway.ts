@@ -27,7 +27,9 @@ export interface GatewayHost {
   stripe(): Stripe | undefined
   appearance(): Appearance
   onChange(change: FieldsChange): void
-  onEnter(): void
+  readonly onEnter: () => void
+  /** The page took the fields away. */
+  readonly onWiped: () => void
 }
 
 /** Payments by Stripe's Payment Element. */
@@ -48,7 +50,8 @@ export class StripeGateway implements PaymentGateway {
 
   async mount({ amount, currency, locale, email }: Fields): Promise<void> {
     this.unmount()
-    this.#place = createMountPoint(this.#host.element, this.#host.slotName, () => this.#host.onEnter())
+    const { element, slotName, onEnter, onWiped } = this.#host
+    this.#place = createMountPoint(element, slotName, onEnter, onWiped)
     this.#elements = this.#connected.elements({
       mode: 'payment',
       amount,
