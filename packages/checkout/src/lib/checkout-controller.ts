@@ -26,7 +26,7 @@ import {
 } from './checkout-machine.ts'
 import type { CheckoutHost } from './checkout-host.ts'
 import { resultOf, type CheckoutResult } from './checkout-result.ts'
-import { anyBegun, openSession, type CheckoutSession } from './checkout-session.ts'
+import { anyBegun, openSession, type Begun, type CheckoutSession } from './checkout-session.ts'
 import { delay } from './delay.ts'
 import { learnReference } from './learn-reference.ts'
 import { attemptPayment, recoverPayment, recoverReturn, type Order } from './payment-attempt.ts'
@@ -61,7 +61,12 @@ export class CheckoutController implements ReactiveController {
   }
 
   hostConnected(): void {
-    if (this.#started) this.#change('moved')
+    this.remount()
+  }
+
+  /** Stripe's frames are gone or reloaded. */
+  remount(): void {
+    this.#change('moved')
   }
 
   hostDisconnected(): void {
@@ -179,19 +184,22 @@ export class CheckoutController implements ReactiveController {
     if (!items) return this.#missItems(signal)
     const [answer] = await Promise.all([this.#client.quote({ items }, signal), host.localize()])
     signal.throwIfAborted()
-    if (!answer.ok) return this.dispatch({ type: 'failed', problem: answer.problem })
-    const quote = answer.value
+    // A cart that is refused now may have been paid before the page was reloaded.
+    const quote = answer.ok ? answer.value : this.#session.begun()
+    const refusal = answer.ok ? undefined : ({ type: 'failed', problem: answer.problem } as const)
+    if (!quote) return refusal && this.dispatch(refusal)
     const key = host.publishableKey || quote.publishableKey
     if (!key?.startsWith('pk_')) {
       tellDeveloper(/^(sk|rk)_/.test(key ?? '') ? 'secret_key' : 'no_publishable_key')
       return this.dispatch({ type: 'failed', problem: { code: 'misconfigured' } })
     }
-    this.dispatch({ type: 'quoted', quote })
+    if (answer.ok) this.dispatch({ type: 'quoted', quote: answer.value })
     await this.#gateway.connect(key)
     signal.throwIfAborted()
-    const earlier = await this.#recover()
+    const earlier = await this.#recover(quote)
     signal.throwIfAborted()
     const over = earlier && earlier.type !== 'declined' && earlier.type !== 'abandoned'
+    if (!over && refusal) return this.dispatch(refusal)
     if (!over) await this.#mount(signal)
     if (earlier) this.dispatch(earlier)
   }
@@ -202,8 +210,8 @@ export class CheckoutController implements ReactiveController {
     tellDeveloper('no_items')
   }
 
-  async #recover(): Promise<CheckoutEvent | undefined> {
-    const order = this.#order()
+  async #recover(quote: Begun): Promise<CheckoutEvent | undefined> {
+    const order = this.#order(quote)
     if (this.#session.begun()) {
       takeReturn()
       return order && recoverPayment(order)
@@ -267,8 +275,7 @@ export class CheckoutController implements ReactiveController {
     return known
   }
 
-  #order(): Order | undefined {
-    const { quote } = this.state
+  #order(quote: Begun | undefined = this.state.quote): Order | undefined {
     const items = cartOf(this.#host.items)
     return (
       quote &&

@@ -1,9 +1,10 @@
 /**
- * The id of a checkout, kept for this tab across reloads, and whether an attempt to pay was begun under it. Nothing
- * secret: the order's token and the client secret come from the server each time.
+ * The id of a checkout, kept for this tab across reloads, and what the buyer saw when an attempt to pay was begun under
+ * it. Nothing secret: the order's token and the client secret come from the server each time.
  */
+import type { Quote } from '@pay-checkout/protocol'
+
 const prefix = 'pay-checkout:'
-const begunMark = ' begun'
 
 /** Two elements on a page must not share an order, so each takes the first key that is free. */
 const taken = new Set<string>()
@@ -11,13 +12,16 @@ const taken = new Set<string>()
 /** Without storage (blocked, or full) an id lives as long as the page. */
 const memory = new Map<string, string>()
 
+/** As much of a quote as it takes to ask how its payment stands. */
+export type Begun = Omit<Quote, 'lines'>
+
 export interface CheckoutSession {
   /** The id, made when first asked for. */
   id(): string
-  /** True if an attempt to pay was begun, perhaps before a reload. */
-  begun(): boolean
+  /** What the buyer saw at the latest attempt to pay, perhaps before a reload; nothing if there was none. */
+  begun(): Begun | undefined
   /** To be called before Stripe or the server can do anything about a payment. */
-  begin(): void
+  begin(quote: Begun): void
   /** The next id is a new one. */
   forget(): void
   /** Lets another element have the key. */
@@ -38,8 +42,8 @@ export function openSession(endpoint: string, name: string): CheckoutSession {
   }
   return {
     id,
-    begun: () => isBegun(key),
-    begin: () => write(key, id() + begunMark),
+    begun: () => readBegun(key),
+    begin: ({ publishableKey, amount, currency }) => write(key, [id(), amount, currency, publishableKey].join(' ')),
     forget: () => write(key, undefined),
     release: () => taken.delete(key),
   }
@@ -48,13 +52,16 @@ export function openSession(endpoint: string, name: string): CheckoutSession {
 /** True if any checkout of this tab has begun to pay: then a return from a bank belongs to that one. */
 export function anyBegun(): boolean {
   try {
-    return Object.keys(sessionStorage).some((key) => key.startsWith(prefix) && isBegun(key))
+    return Object.keys(sessionStorage).some((key) => key.startsWith(prefix) && readBegun(key))
   } catch {
     return false
   }
 }
 
-const isBegun = (key: string): boolean => !!read(key)?.endsWith(begunMark)
+function readBegun(key: string): Begun | undefined {
+  const [, amount, currency, publishableKey = ''] = read(key)?.split(' ') ?? []
+  return currency ? { amount: Number(amount), currency, publishableKey } : undefined
+}
 
 function read(key: string): string | null | undefined {
   try {

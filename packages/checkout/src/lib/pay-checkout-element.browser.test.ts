@@ -167,6 +167,30 @@ describe('3D Secure', () => {
   })
 })
 
+describe('3D Secure that is closed, where Stripe takes that for a failure', () => {
+  it('says what is true for both, and can be tried again', async () => {
+    const element = await placeReady()
+    await enterCard({ number: cards.threeDSecure })
+    const result = element.submit()
+    await inState(element, 'authenticating')
+    // Not documented, see docs/decisions/0005: the answer is the real one, but for what Stripe makes of the close.
+    worker.use(
+      http.get('*/v1/payment_intents/*', async ({ request }) => {
+        const intent = (await (await fetch(bypass(request))).json()) as object
+        const last_payment_error = { type: 'invalid_request_error', code: 'payment_intent_authentication_failure' }
+        return HttpResponse.json({ ...intent, status: 'requires_payment_method', last_payment_error })
+      }),
+    )
+    await answerBank('close')
+    expect(await result).to.deep.equal({ status: 'failed', problem: { code: 'authentication_failed' } })
+    expect(alertOf(element)).to.match(/bank couldn’t confirm.*not been charged.*Try again/)
+    worker.resetHandlers()
+    const again = element.submit()
+    await answerBank('complete')
+    expect((await again).status).to.equal('succeeded')
+  })
+})
+
 describe('a decline', () => {
   it('tells the buyer what to do, and the next card pays', async () => {
     const element = await placeReady()
@@ -259,6 +283,26 @@ describe('a bank that takes its time', () => {
 })
 
 describe('an attempt that a reload has cut off', () => {
+  const refusal = { error: { code: 'cart_refused', message: 'The mug is sold out.', requestId: 'req_1' } }
+
+  /** A payment that went through at the bank, in a tab that was reloaded before it heard of it. */
+  async function paidButCutOff() {
+    const element = await placeReady()
+    await enterCard({ number: cards.threeDSecure })
+    const paid = next(element, 'pay-success')
+    const result = element.submit()
+    await inState(element, 'authenticating')
+    const tab = Object.entries(sessionStorage)
+    await answerBank('complete')
+    await result
+    const { orderId } = await paid
+    const { items } = element
+    element.remove()
+    await Promise.resolve()
+    for (const [key, value] of tab) sessionStorage.setItem(key, value)
+    return { items, orderId }
+  }
+
   it('at the bank, is told, and paid with the same order', async () => {
     const before = await placeReady()
     await enterCard({ number: cards.threeDSecure })
@@ -280,25 +324,51 @@ describe('an attempt that a reload has cut off', () => {
   })
 
   it('and that went through, is a success and not another payment', async () => {
-    const before = await placeReady()
-    await enterCard({ number: cards.threeDSecure })
-    const first = next(before, 'pay-success')
-    const result = before.submit()
-    await inState(before, 'authenticating')
-    const tab = Object.entries(sessionStorage)
-    await answerBank('complete')
-    await result
-    const { orderId } = await first
-    const { items } = before
-    before.remove()
-    await Promise.resolve()
-    for (const [key, value] of tab) sessionStorage.setItem(key, value)
-
+    const { items, orderId } = await paidButCutOff()
     const after = place({ items })
     const again = next(after, 'pay-success')
     await inState(after, 'succeeded')
     expect((await again).orderId).to.equal(orderId)
     expect(Object.keys(sessionStorage).filter((key) => key.startsWith('pay-checkout'))).to.deep.equal([])
+  })
+
+  for (const [what, quote] of [
+    ['whose cart is sold out now', () => HttpResponse.json(refusal, { status: 422 })],
+    ['whose price the server can not tell now', () => HttpResponse.json({}, { status: 500 })],
+  ] as const) {
+    it(`and that went through, ${what}, is a success as well`, async () => {
+      const { items, orderId } = await paidButCutOff()
+      worker.use(http.post('*/pay/quote', quote))
+      const after = place({ items })
+      const paid = next(after, 'pay-success')
+      await inState(after, 'succeeded')
+      expect((await paid).orderId).to.equal(orderId)
+    })
+  }
+
+  it('and that is not paid, with a cart that is sold out now, hears that', async () => {
+    const before = await placeReady()
+    await enterCard({ number: cards.insufficientFunds })
+    await before.submit()
+    const { items } = before
+    before.remove()
+    await Promise.resolve()
+    worker.use(http.post('*/pay/*', () => HttpResponse.json(refusal, { status: 422 })))
+    const after = place({ items })
+    await inState(after, 'unavailable')
+    expect(alertOf(after)).to.contain('sold out')
+  })
+
+  it('is not called free of charge while nobody can be asked', async () => {
+    const { items } = await paidButCutOff()
+    worker.use(http.post('*/pay/*', () => HttpResponse.error()))
+    const after = place({ items })
+    await inState(after, 'unavailable')
+    expect(after.state.problem).to.deep.equal({ code: 'unknown_outcome' })
+    expect(alertOf(after)).to.match(/don’t know yet/).and.not.match(/nothing was charged/i)
+    worker.resetHandlers()
+    buttonOf(after).click()
+    await inState(after, 'succeeded')
   })
 
   it('by a redirect into a tab that knows nothing, is found by the address, which is cleaned', async () => {

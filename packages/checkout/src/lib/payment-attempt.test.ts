@@ -1,5 +1,6 @@
 import type { Intent, PaymentStatus } from '@pay-checkout/protocol'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { ProblemCode } from '../errors.ts'
 import type { CheckoutClient } from './checkout-client.ts'
 import { attemptPayment, recoverPayment, type Attempt } from './payment-attempt.ts'
 import type { Fact, PaymentGateway } from './payment-gateway.ts'
@@ -22,12 +23,13 @@ const broken = new Error('connection lost')
 
 interface Script {
   intent?: Partial<Intent>
+  refused?: ProblemCode
   confirm?: PaymentGateway['confirm']
   looks?: (Fact | Error)[]
   permitted?: boolean
 }
 
-function scene({ intent: differs, confirm, looks = [paid], permitted = true }: Script = {}) {
+function scene({ intent: differs, refused, confirm, looks = [paid], permitted = true }: Script = {}) {
   const log: string[] = []
   const note = <T>(what: string, value: T): T => {
     log.push(what)
@@ -50,12 +52,13 @@ function scene({ intent: differs, confirm, looks = [paid], permitted = true }: S
   }
   const client: CheckoutClient = {
     quote: async () => note('quote', { ok: true, value: { ...quote, amount: 4000 } }),
-    intent: async () => note('intent', { ok: true, value: { ...intent, ...differs } }),
+    intent: async () =>
+      note('intent', refused ? { ok: false, problem: { code: refused } } : { ok: true, value: { ...intent, ...differs } }),
     order: async () => ({ ok: false, problem: { code: 'network' } }),
   }
   const session = {
     id: () => '6f1c3f0e-9f0a-4c55-9c7e-0d6d2f6f1b1a',
-    begun: () => log.includes('begin'),
+    begun: () => (log.includes('begin') ? quote : undefined),
     begin: () => note('begin', undefined),
     forget: () => note('forget', undefined),
     release: () => {},
@@ -186,4 +189,15 @@ test.each([
   const event = recoverPayment(attempt)
   await vi.runAllTimersAsync()
   expect((await event)?.type).toBe(type)
+})
+
+test.each([
+  ['network', 'lost'],
+  ['server', 'lost'],
+  ['cart_refused', undefined],
+  ['price_changed', undefined],
+] as const)('after a reload, a server that answers %s leaves nothing said that is not known', async (refused, type) => {
+  const { attempt, log } = scene({ refused })
+  expect((await recoverPayment(attempt))?.type).toBe(type)
+  expect(log).toEqual(['intent'])
 })

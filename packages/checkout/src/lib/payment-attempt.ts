@@ -2,11 +2,11 @@
  * One attempt to pay, and what became of an earlier one. Both end in the event that the machine is to have. Whatever
  * Stripe.js says about an attempt, or if it says nothing: the PaymentIntent itself is asked, and decides.
  */
-import type { Intent, IntentRequest, Quote } from '@pay-checkout/protocol'
+import type { Intent, IntentRequest } from '@pay-checkout/protocol'
 import { tellDeveloper, type CheckoutProblem } from '../errors.ts'
 import type { CheckoutClient } from './checkout-client.ts'
 import type { CheckoutEvent } from './checkout-machine.ts'
-import type { CheckoutSession } from './checkout-session.ts'
+import type { Begun, CheckoutSession } from './checkout-session.ts'
 import { delay } from './delay.ts'
 import type { Fact, PaymentGateway } from './payment-gateway.ts'
 
@@ -17,7 +17,7 @@ export interface Order {
   readonly items: IntentRequest['items']
   readonly email: string | undefined
   /** What the buyer sees. */
-  readonly quote: Quote
+  readonly quote: Begun
   /** Told as soon as the order has a PaymentIntent. */
   readonly onIntent: (intent: Intent) => void
 }
@@ -46,7 +46,7 @@ export async function attemptPayment(attempt: Attempt): Promise<CheckoutEvent> {
     const invalid = await validated
     if (invalid) return { type: 'refused', problem: invalid }
 
-    session.begin()
+    session.begin(quote)
     const answer = await client.intent(requestOf(attempt))
     if (!answer.ok) {
       return answer.quote ? { type: 'repriced', quote: answer.quote } : { type: 'refused', problem: answer.problem }
@@ -70,7 +70,8 @@ export async function attemptPayment(attempt: Attempt): Promise<CheckoutEvent> {
 
 /**
  * What became of an attempt that a reload or a redirect has interrupted, or nothing if it left no trace. The order's own
- * PaymentIntent comes from the server, by the checkout's id.
+ * PaymentIntent comes from the server, by the checkout's id. If the server can't be asked, the outcome is unknown: only a
+ * buyer who has not begun to pay may be told that nothing was charged.
  */
 export async function recoverPayment(order: Order): Promise<CheckoutEvent | undefined> {
   const answer = await order.client.intent(requestOf(order))
@@ -81,7 +82,7 @@ export async function recoverPayment(order: Order): Promise<CheckoutEvent | unde
   }
   // The server refuses a price or a cart only where nothing was paid yet.
   const { code } = answer.problem
-  return code === 'price_changed' || code === 'cart_refused' ? undefined : { type: 'failed', problem: answer.problem }
+  return code === 'price_changed' || code === 'cart_refused' ? undefined : { type: 'lost' }
 }
 
 /** As `recoverPayment`, for a return from a redirect into a tab that knows nothing of the order. */
