@@ -143,7 +143,7 @@ export class PayCheckout extends LitElement implements CheckoutHost {
   readonly #controller = new CheckoutController(this, this.#gateway, (input, init) => fetch(input, init))
   readonly #scheme = matchMedia('(prefers-color-scheme: dark)')
   #texts: Strings = en
-  /** The buyer's focus was in what an attempt has just replaced. */
+  /** An attempt has just ended. */
   #focusDue = false
 
   /** A snapshot of where the checkout stands. */
@@ -174,10 +174,11 @@ export class PayCheckout extends LitElement implements CheckoutHost {
     this.#controller.refresh()
   }
 
-  /** Moves the focus to Stripe's fields, or to the heading of what is there instead. */
+  /** Moves the focus to Stripe's fields, to the button during an attempt, or to the heading of what is there instead. */
   override focus(options?: FocusOptions): void {
-    const title = this.renderRoot.querySelector<HTMLElement>('[part=title]')
-    if (title) title.focus(options)
+    const place = busy(this.state.name) ? 'button' : 'title'
+    const target = this.renderRoot.querySelector<HTMLElement>(`[part=${place}]`)
+    if (target) target.focus(options)
     else this.#gateway.focus()
   }
 
@@ -209,6 +210,8 @@ export class PayCheckout extends LitElement implements CheckoutHost {
     this.#internals.states.delete(previous)
     this.#internals.states.add(name)
     this.#focusDue = busy(previous) && !busy(name)
+    // The fields can't hold the focus during an attempt; the button can, and Stripe gives it back there after 3D Secure.
+    if (busy(name) && this.#gateway.hasFocus()) this.focus({ preventScroll: true })
     this.dispatchEvent(new PayStateEvent(this.state, previous))
   }
 
@@ -248,7 +251,7 @@ export class PayCheckout extends LitElement implements CheckoutHost {
     }
     return html`
       ${viewOf(state.name)(view)}
-      <div class="unseen" role="status">${announcement(state.name, strings)}</div>
+      <div class="unseen" role="status">${announcement(state, strings)}</div>
       <i id="probe" hidden></i>
     `
   }
@@ -271,8 +274,9 @@ function viewOf(name: StateName) {
 }
 
 /** What a screen reader is told of a state; nothing where an alert says it already. */
-function announcement(name: StateName, strings: Strings): string {
-  if (name === 'unavailable' || name === 'canceled') return ''
+function announcement({ name, problem }: CheckoutState, strings: Strings): string {
+  if (problem?.code === 'incomplete') return strings.incomplete
+  if (problem || name === 'canceled') return ''
   return name === 'authenticating' ? strings.challenge : strings[name]
 }
 

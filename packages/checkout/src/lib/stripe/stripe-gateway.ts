@@ -120,6 +120,11 @@ export class StripeGateway implements PaymentGateway {
     this.#field?.focus()
   }
 
+  /** True if the buyer is in one of the fields. `:focus-within` does not tell: the focus is in another document. */
+  hasFocus(): boolean {
+    return !!this.#place?.node.contains(document.activeElement)
+  }
+
   unmount(): void {
     this.#field?.destroy()
     this.#place?.remove()

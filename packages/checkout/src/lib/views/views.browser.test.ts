@@ -13,6 +13,7 @@ import {
   next,
   place,
   placeReady,
+  pressInCard,
   rendered,
   startWorker,
   textOf,
@@ -133,6 +134,49 @@ describe('the form', () => {
     await result
     await element.updateComplete
     expect(button.getAttribute('aria-disabled')).to.equal('false')
+  })
+})
+
+describe('the focus', () => {
+  const whatHasFocus = () => {
+    const { activeElement } = document
+    return [activeElement, activeElement?.shadowRoot?.activeElement].map((element) => element?.tagName).join(' ').trim()
+  }
+
+  it('waits on the button while an attempt that was begun in a field is under way, and is still there afterwards', async () => {
+    const element = await placeReady()
+    await enterCard({ number: cards.threeDSecure })
+    const asked = next(element, 'pay-authenticate')
+    const canceled = next(element, 'pay-cancel')
+    await pressInCard('Enter')
+    await asked
+    await answerBank('close')
+    await canceled
+    await element.updateComplete
+    expect(whatHasFocus()).to.equal('PAY-CHECKOUT BUTTON')
+  })
+
+  it('goes back to the field that is wrong', async () => {
+    const element = await placeReady()
+    const error = next(element, 'pay-error')
+    await pressInCard('Enter')
+    await error
+    await element.updateComplete
+    expect(whatHasFocus()).to.equal('IFRAME')
+    expect(element.shadowRoot?.querySelector('[role=status]')?.textContent).to.equal('Please check your payment details.')
+  })
+
+  it('stays where it is when the page itself begins an attempt', async () => {
+    const element = await placeReady()
+    const elsewhere = document.body.appendChild(document.createElement('button'))
+    elsewhere.className = 'scene'
+    await enterCard({ number: cards.insufficientFunds })
+    elsewhere.focus()
+    await element.submit()
+    await element.updateComplete
+    expect(whatHasFocus()).to.equal('BUTTON')
+    const status = element.shadowRoot?.querySelector('[role=status]')
+    expect(status?.textContent, 'the alert has said it').to.equal('')
   })
 })
 
