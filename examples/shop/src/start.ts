@@ -33,7 +33,7 @@ function givenDatabase(): string {
 }
 
 async function openWithStripeLocal(): Promise<void> {
-  const local = await serveStripeLocal({ port: 4400 })
+  const local = await serveStripeLocal({ port: 4400, merchant: 'Kiln & Field' })
   const folder = mkdtempSync(join(tmpdir(), 'kiln-and-field-'))
   const { publishableKey, secretKey, webhookSecret, url } = local
   const access = { publishableKey, secretKey, webhookSecret, localUrl: url }

@@ -12,8 +12,10 @@ test('the merchant sees an order come in, and refunds it once', async ({ buyer, 
   await expect(row).toContainText('$33.00')
   await expect(row).toContainText('Packed')
 
-  await row.getByRole('button', { name: 'Refund' }).click()
+  await row.getByRole('button', { name: 'Refund' }).press('Enter')
   await expect(desk.locator('.state')).toHaveText('Refunded')
+  await expect(desk.getByRole('status')).toHaveText(/^\S+ was refunded\.$/)
+  await expect(desk.locator('tr[data-order]')).toBeFocused()
   await expect(desk.getByRole('button', { name: 'Refund' })).toHaveCount(0)
   expect(shop.orders()).toMatchObject([{ status: 'paid', refunded: 3300 }])
   const refunds = await shop.stripe.refunds.list()

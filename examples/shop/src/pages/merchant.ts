@@ -26,6 +26,7 @@ const words: Record<OrderStatus, string> = {
 
 const place = document.querySelector<HTMLElement>('#orders')!
 let problem = ''
+let done = ''
 
 async function refresh(): Promise<void> {
   const answer = await fetch('/merchant/orders').catch(() => undefined)
@@ -35,7 +36,10 @@ async function refresh(): Promise<void> {
 async function refund(row: Row): Promise<void> {
   const answer = await fetch(`/merchant/orders/${row.id}/refund`, { method: 'POST' }).catch(() => undefined)
   problem = answer?.ok ? '' : `${row.reference} was not refunded: ${await reason(answer)}`
+  done = answer?.ok ? `${row.reference} was refunded.` : ''
   await refresh()
+  // The button is gone, and the focus with it: to the order, so that the keyboard goes on from there.
+  if (answer?.ok) place.querySelector<HTMLElement>(`[data-order="${row.id}"]`)?.focus()
 }
 
 async function reason(answer: Response | undefined): Promise<string> {
@@ -47,6 +51,7 @@ function show(rows: Row[]): void {
     rows.length === 0
       ? html`<p class="hint">No orders yet. Buy something, and watch it come in here.</p>`
       : html`<p class="problem" role="alert">${problem}</p>
+          <p class="hidden" role="status">${done}</p>
           <table class="orders">
             <thead>
               <tr><th>Order</th><th>Pieces</th><th>Total</th><th>State</th><th><span class="hidden">Action</span></th></tr>
@@ -60,7 +65,7 @@ function show(rows: Row[]): void {
 function line(row: Row) {
   const pieces = row.lines.filter(({ kind }) => !kind || kind === 'item')
   const refunded = row.refunded >= row.amount ? 'Refunded' : row.refunded > 0 ? `${money(row.refunded)} refunded` : ''
-  return html`<tr data-order=${row.id} data-status=${row.status}>
+  return html`<tr tabindex="-1" data-order=${row.id} data-status=${row.status}>
     <td><span class="number">${row.reference}</span><small>${new Date(row.createdAt).toLocaleTimeString('en-US')}</small></td>
     <td>${pieces.map(({ label, quantity }) => html`<div>${quantity} × ${label}</div>`)}</td>
     <td>${money(row.amount)}</td>
@@ -70,7 +75,7 @@ function line(row: Row) {
     </td>
     <td>
       ${row.status === 'paid' && row.refunded < row.amount
-        ? html`<button class="button small" @click=${() => refund(row)}>Refund</button>`
+        ? html`<button class="button small" aria-label="Refund ${row.reference}" @click=${() => refund(row)}>Refund</button>`
         : ''}
     </td>
   </tr>`

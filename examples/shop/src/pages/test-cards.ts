@@ -16,8 +16,8 @@ export function testCards() {
       ${cards.map(
         ({ number, does }) =>
           html`<li>
-            <button type="button" @click=${copy} data-number=${number.replaceAll(' ', '')} aria-label="Copy ${number}: ${does}">
-              <span class="number">${number}</span><span class="does">${does}</span>
+            <button type="button" @click=${copy} data-number=${number.replaceAll(' ', '')}>
+              <span class="number"><span class="hidden">Copy </span>${number} </span><span class="does">${does}</span>
             </button>
           </li>`,
       )}
