@@ -53,7 +53,7 @@ export interface CheckoutProblem {
 /** Every mistake a developer can make, with its likely cause. */
 const mistakes = {
   no_items: 'There is nothing to pay for. Set `items` to the cart: [{"id":"mug","quantity":2}].',
-  bad_items: 'The `items` attribute is not JSON. In HTML, quote it with single quotes.',
+  bad_items: 'The `items` attribute is no JSON list of {id, quantity}. In HTML, quote it with single quotes.',
   secret_key: 'A secret key was given as the publishable key. It was not used, but has leaked: roll it.',
   no_publishable_key: 'Neither the quote nor `publishable-key` has a key that begins with pk_.',
   bad_answer: 'The answer is not in the protocol. Does `endpoint` point at your checkout server?',

@@ -56,6 +56,8 @@ test.each([
   ['a 404 page', new Response('Not found', { status: 404 }), 'misconfigured', 1],
   ['JSON of something else', json({ hello: 'world' }), 'misconfigured', 1],
   ['an amount that is no whole number', json({ ...quote, amount: 36.5 }), 'misconfigured', 1],
+  ['a currency that is none', json({ ...quote, currency: 'dollars' }), 'misconfigured', 1],
+  ['lines that are none', json({ ...quote, lines: [null] }), 'misconfigured', 1],
   ['an origin that is not on the list', failing(403, { code: 'origin_not_allowed' }), 'misconfigured', 1],
   ['a new price without a quote', failing(409, { code: 'price_changed' }), 'misconfigured', 1],
 ])('%s', async (_what, answer, code, told) => {

@@ -82,6 +82,6 @@ function badAnswer(url: string, status: number): Answer<never> {
 const isObject = <T>(value: unknown): value is Partial<T> => typeof value === 'object' && value !== null
 
 const hasPrice = ({ amount, currency }: { amount?: number; currency?: string }): boolean =>
-  Number.isInteger(amount) && typeof currency === 'string'
+  Number.isInteger(amount) && /^[a-z]{3}$/.test(currency ?? '')
 
-const isQuote = (quote: Partial<Quote>): boolean => hasPrice(quote) && Array.isArray(quote.lines)
+const isQuote = (quote: Partial<Quote>): boolean => hasPrice(quote) && Array.isArray(quote.lines) && quote.lines.every(isObject)

@@ -208,6 +208,7 @@ export class CheckoutController implements ReactiveController {
   async #missItems(signal: AbortSignal): Promise<void> {
     await delay(2_000, signal)
     tellDeveloper('no_items')
+    this.dispatch({ type: 'failed', problem: { code: 'misconfigured' } })
   }
 
   async #recover(quote: Begun): Promise<CheckoutEvent | undefined> {

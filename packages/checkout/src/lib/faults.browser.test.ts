@@ -108,6 +108,21 @@ describe('what the developer can', () => {
     expect(told[0]).to.contain('bad_items')
   })
 
+  it('items that are no cart are told, and the buyer does not wait for ever; a cart that comes late is taken', async () => {
+    for (const items of ['[null]', '["mug"]', '[{"id":"mug","quantity":0}]', '{"id":"mug"}']) {
+      const element = document.createElement('pay-checkout')
+      element.setAttribute('items', items)
+      document.body.append(element)
+      await element.updateComplete
+      expect(told.at(-1)).to.contain('bad_items').and.contain(items)
+    }
+    const element = place({ items: undefined })
+    await inState(element, 'unavailable')
+    expect(element.state.problem).to.deep.equal({ code: 'misconfigured' })
+    element.items = [{ id: 'mug' }]
+    await inState(element, 'ready')
+  })
+
   it('an endpoint that is none is told', async () => {
     const element = place({ endpoint: '/nowhere' })
     await inState(element, 'unavailable')

@@ -280,13 +280,16 @@ function announcement({ name, problem }: CheckoutState, strings: Strings): strin
   return name === 'authenticating' ? strings.challenge : strings[name]
 }
 
+const isItem = (item: Partial<CartItem> | null): boolean =>
+  typeof item?.id === 'string' && (item.quantity === undefined || (Number.isInteger(item.quantity) && item.quantity > 0))
+
 function parseItems(json: string | null): readonly CartItem[] | undefined {
   if (json === null) return undefined
   try {
     const items: unknown = JSON.parse(json)
-    if (Array.isArray(items)) return items
+    if (Array.isArray(items) && items.every(isItem)) return items
   } catch {
-    // Told below, like JSON that is no list.
+    // Told below, like JSON that is no cart.
   }
   tellDeveloper('bad_items', json.slice(0, 80))
   return undefined
