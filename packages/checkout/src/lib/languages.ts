@@ -1,4 +1,4 @@
-import type { Strings } from './strings.ts'
+import type { Strings } from '../locales/en.ts'
 
 /** Languages besides English, each loaded only where it is spoken. `languages.bundled.ts` has the same ones. */
 export const languages: Record<string, () => Promise<Strings>> = {

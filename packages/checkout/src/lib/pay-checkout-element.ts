@@ -1,16 +1,17 @@
 import type { CartItem } from '@pay-checkout/protocol'
 import type { Appearance, Stripe } from '@stripe/stripe-js'
 import { LitElement, html, type PropertyValues } from 'lit'
-import { tellDeveloper, type CheckoutProblem } from '../errors.ts'
+import type { CheckoutProblem } from '../errors.ts'
 import { PayChangeEvent, PayStateEvent } from '../events.ts'
-import { en } from '../locales/en.ts'
+import { en, type Strings } from '../locales/en.ts'
 import { CheckoutController } from './checkout-controller.ts'
 import type { CheckoutHost } from './checkout-host.ts'
 import type { CheckoutState, StateName } from './checkout-machine.ts'
 import type { CheckoutResult } from './checkout-result.ts'
 import { formatMoney } from './money.ts'
+import { parseItems } from './parse-items.ts'
 import { styles } from './pay-checkout-element.styles.ts'
-import { canonical, loadStrings, localeOf, problemText, type Strings } from './strings.ts'
+import { canonical, loadStrings, localeOf, problemText } from './strings.ts'
 import { appearanceOf } from './stripe/appearance.ts'
 import { newSlotName } from './stripe/mount-point.ts'
 import { StripeGateway } from './stripe/stripe-gateway.ts'
@@ -278,21 +279,6 @@ function announcement({ name, problem }: CheckoutState, strings: Strings): strin
   if (problem?.code === 'incomplete') return strings.incomplete
   if (problem || name === 'canceled') return ''
   return name === 'authenticating' ? strings.challenge : strings[name]
-}
-
-const isItem = (item: Partial<CartItem> | null): boolean =>
-  typeof item?.id === 'string' && (item.quantity === undefined || (Number.isInteger(item.quantity) && item.quantity > 0))
-
-function parseItems(json: string | null): readonly CartItem[] | undefined {
-  if (json === null) return undefined
-  try {
-    const items: unknown = JSON.parse(json)
-    if (Array.isArray(items) && items.every(isItem)) return items
-  } catch {
-    // Told below, like JSON that is no cart.
-  }
-  tellDeveloper('bad_items', json.slice(0, 80))
-  return undefined
 }
 
 declare global {

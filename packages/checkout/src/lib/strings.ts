@@ -1,10 +1,7 @@
 /** Which language the buyer reads, and its texts. */
 import type { CheckoutProblem } from '../errors.ts'
-import { en } from '../locales/en.ts'
+import { en, type Strings } from '../locales/en.ts'
 import { languages } from './languages.ts'
-
-/** Every text that the buyer can read. The `strings` property overrides single ones. */
-export type Strings = Record<keyof typeof en, string>
 
 /** The texts of a locale's language; English where there is none, or where it can't be loaded. */
 export async function loadStrings(locale: string): Promise<Strings> {

@@ -1,4 +1,4 @@
-import type { Strings } from '../lib/strings.ts'
+import type { Strings } from './en.ts'
 
 export const de: Strings = {
   summary: 'Bestellübersicht',

@@ -47,3 +47,6 @@ export const en = {
   misconfigured: 'This shop can’t take payments at the moment. Nothing was charged.',
   not_ready: 'The payment form isn’t ready yet.',
 }
+
+/** The texts of one language. The `strings` property overrides single ones. */
+export type Strings = Record<keyof typeof en, string>

@@ -1,6 +1,6 @@
 /** What every view is a function of. */
 import type { CheckoutState } from '../checkout-machine.ts'
-import type { Strings } from '../strings.ts'
+import type { Strings } from '../../locales/en.ts'
 
 export interface View {
   readonly state: CheckoutState
