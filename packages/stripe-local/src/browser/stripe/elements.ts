@@ -116,8 +116,8 @@ export function createElements(context: StripeContext, createOptions: GroupOptio
     return payment.element
   }
 
-  const find = (type: StripeElementType): StripePaymentElement | null =>
-    type === 'payment' ? (payment?.element ?? null) : null
+  const find = (type: StripeElementType | ElementComponent): StripePaymentElement | null =>
+    elementType(type) === 'payment' ? (payment?.element ?? null) : null
 
   const elements: StripeElements = {
     create,
@@ -159,6 +159,15 @@ export function createElements(context: StripeContext, createOptions: GroupOptio
 
   groups.set(elements, group)
   return elements
+}
+
+/** A component of `@stripe/react-stripe-js`, which `getElement` takes in place of the type's name. */
+interface ElementComponent {
+  __elementType: StripeElementType
+}
+
+function elementType(type: StripeElementType | ElementComponent): StripeElementType {
+  return typeof type === 'string' ? type : type.__elementType
 }
 
 /** The group's options must agree with the intent that is to be confirmed: the buyer is charged what the page said. */

@@ -42,9 +42,13 @@ function outcome(intent: PaymentIntent): IntentResult {
 
 /**
  * What a challenge that the buyer closed ends in: code and text of a failed one, as in
- * https://github.com/stripe/stripe-js/issues/275. Here the intent inside the error still says `requires_action`, which tells
- * the two apart, and its challenge can be opened again. Stripe documents neither; its mobile SDKs cancel the challenge's
- * source (https://github.com/stripe/stripe-android/pull/14092), after which the intent requires a payment method.
+ * https://github.com/stripe/stripe-js/issues/275. Stripe documents nothing more, so here nothing more happens: the intent in
+ * the error still says `requires_action`, which tells the two apart, and its challenge can be opened again.
+ *
+ * The real intent probably goes back to `requires_payment_method`: Stripe's mobile SDKs cancel the challenge's source and end
+ * there (https://github.com/stripe/stripe-ios/pull/1353, https://github.com/stripe/stripe-react-native/pull/216), and a large
+ * merchant tells a closed challenge by "canceled" in `last_payment_error.message`
+ * (https://github.com/bigcommerce/checkout-sdk-js/pull/1194). Code that takes both statuses is right either way.
  */
 const authenticationFailure: StripeError = {
   type: 'invalid_request_error',

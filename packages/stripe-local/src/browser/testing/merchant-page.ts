@@ -21,7 +21,6 @@ export interface Merchant {
   events: { type: string; payload: unknown }[]
   /** Every message that this page could read. */
   messages: unknown[]
-  load(key: string): Promise<void>
   create(options?: ElementsOptions, elementOptions?: StripePaymentElementOptions): void
   /** Mounts, and resolves with the `ready` event. */
   mount(target?: string | HTMLElement): Promise<void>
@@ -45,16 +44,10 @@ const eventTypes = ['ready', 'change', 'focus', 'blur', 'escape', 'loaderstart',
 const merchant: Merchant = {
   events: [],
   messages: [],
-  // Each is there once load() and create() have run.
+  // Each is there once loadShop() and create() have run.
   stripe: undefined!,
   elements: undefined!,
   payment: undefined!,
-
-  async load(key) {
-    const stripe = await loadStripe(key)
-    if (stripe === null) throw new Error('No Stripe.js without a window.')
-    this.stripe = stripe
-  },
 
   create(options, elementOptions) {
     const mode = options && 'clientSecret' in options ? {} : { mode: 'payment', amount: 1099, currency: 'usd' }
@@ -82,4 +75,9 @@ const merchant: Merchant = {
 }
 
 window.merchant = merchant
+window.loadShop = async (key) => {
+  const stripe = await loadStripe(key)
+  if (stripe === null) throw new Error('No Stripe.js without a window.')
+  merchant.stripe = stripe
+}
 window.addEventListener('message', ({ data }) => merchant.messages.push(data))

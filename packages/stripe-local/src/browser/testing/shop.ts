@@ -12,6 +12,13 @@ import Stripe from 'stripe'
 import { serveStripeLocal } from '../../node.ts'
 import type { Merchant } from './merchant-page.ts'
 
+declare global {
+  interface Window {
+    /** Loads Stripe.js for a publishable key: what every page script has. */
+    loadShop(key: string): Promise<void>
+  }
+}
+
 export interface OpenOptions {
   /** Default: a form with `#payment` and a button `#pay`. */
   html?: string
@@ -45,11 +52,12 @@ const checkoutPage = `<!doctype html>
   </body>
 </html>`
 
-export async function openShop(): Promise<Shop> {
+/** @param pageScript - what runs in the merchant's page: a file beside this one, which has `window.loadShop` */
+export async function openShop(pageScript = 'merchant-page.ts'): Promise<Shop> {
   const local = await serveStripeLocal({ port: 0 })
-  const script = await bundleMerchantPage()
+  const script = await bundlePage(pageScript)
   const server = createServer((request, response) => {
-    const isScript = request.url === '/merchant.js'
+    const isScript = request.url === '/page.js'
     response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html; charset=utf-8')
     response.end(isScript ? script : checkoutPage)
   })
@@ -79,8 +87,8 @@ export async function openShop(): Promise<Shop> {
         await page.route(`${url}/`, (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }))
       }
       await page.goto(url)
-      await page.addScriptTag({ url: `${url}/merchant.js` })
-      await page.evaluate((key) => window.merchant.load(key), local.publishableKey)
+      await page.addScriptTag({ url: `${url}/page.js` })
+      await page.evaluate((key) => window.loadShop(key), local.publishableKey)
     },
     async mintSecret(params) {
       const intent = await stripe.paymentIntents.create({
@@ -112,9 +120,17 @@ export async function openCheckout(
   await shop.page.evaluate(() => window.merchant.mount())
 }
 
-async function bundleMerchantPage(): Promise<string> {
-  const entry = fileURLToPath(new URL('merchant-page.ts', import.meta.url))
-  const { outputFiles } = await build({ entryPoints: [entry], bundle: true, write: false, format: 'iife', target: 'es2022' })
+async function bundlePage(file: string): Promise<string> {
+  const entry = fileURLToPath(new URL(file, import.meta.url))
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    target: 'es2022',
+    jsx: 'automatic',
+    define: { 'process.env.NODE_ENV': '"development"' },
+  })
   return outputFiles[0]?.text ?? ''
 }
 
