@@ -22,6 +22,8 @@ const bundled: Record<string, string> = {
   '/endive/stripe.js': 'stripe/main.ts',
   '/endive/elements-inner-payment.js': 'frames/payment/main.ts',
   '/endive/elements-inner-payment.css': 'frames/payment/payment.css',
+  '/endive/elements-inner-card.js': 'frames/card/main.ts',
+  '/endive/elements-inner-card.css': 'frames/card/card.css',
   '/endive/three-ds-2-challenge.js': 'frames/challenge/main.ts',
   '/endive/three-ds-2-challenge.css': 'frames/challenge/challenge.css',
   '/endive/three-ds-2-bank.js': 'frames/bank/main.ts',
@@ -30,6 +32,7 @@ const bundled: Record<string, string> = {
 
 const pages: Record<string, string> = {
   '/endive/elements-inner-payment.html': 'frames/payment/payment.html',
+  '/endive/elements-inner-card.html': 'frames/card/card.html',
   '/endive/three-ds-2-challenge.html': 'frames/challenge/challenge.html',
   '/endive/three-ds-2-bank.html': 'frames/bank/bank.html',
 }

@@ -1,6 +1,6 @@
 /**
  * Everything that is said between the merchant's page and the frames. No message to the page has a field for a card number,
- * an expiry date or a security code: those go from the payment frame to the API and nowhere else.
+ * an expiry date or a security code: those go from the frames to the API and nowhere else.
  */
 import type {
   Appearance,
@@ -8,10 +8,13 @@ import type {
   CreateConfirmationToken,
   PaymentMethod,
   PaymentMethodCreateParams,
+  StripeCardElementOptions,
+  StripeCardNumberElementOptions,
   StripeError,
   StripePaymentElementOptions,
 } from '@stripe/stripe-js'
 import type { ApiResult } from './api-client.ts'
+import type { CardBrand } from './frames/fields/card-brand.ts'
 
 /** A font as the page hands it on: a style sheet's text for a `cssSrc`, whose `@font-face` rules the frame picks out. */
 export type FrameFont = { css: string; baseUrl: string } | { family: string; src: string; descriptors: FontFaceDescriptors }
@@ -39,7 +42,7 @@ export type ConfirmationTokenParams = NonNullable<CreateConfirmationToken['param
 }
 
 /** What the page asks of the payment frame, each with one answer. */
-export interface PaymentFrameCalls {
+export type PaymentFrameCalls = {
   configure: { params: PaymentFrameSettings; answer: { height: number } }
   /** Validates, shows what is wrong and focuses the first of it. */
   submit: { params: null; answer: { error?: StripeError } }
@@ -47,19 +50,59 @@ export interface PaymentFrameCalls {
   createConfirmationToken: { params: ConfirmationTokenParams; answer: ApiResult<ConfirmationToken> }
 }
 
-export type PaymentFrameMethod = keyof PaymentFrameCalls
+export type CardElementType = 'card' | 'cardNumber' | 'cardExpiry' | 'cardCvc'
 
-export type PaymentFrameCall = {
-  [Method in PaymentFrameMethod]: { type: 'call'; id: number; method: Method; params: PaymentFrameCalls[Method]['params'] }
-}[PaymentFrameMethod]
+export interface CardFrameSettings {
+  publishableKey: string
+  stripeAccount: string | undefined
+  /** An IETF language tag. */
+  locale: string
+  fonts: FrameFont[]
+  element: { type: CardElementType } & StripeCardElementOptions & StripeCardNumberElementOptions
+}
 
-export type ToPaymentFrame = PaymentFrameCall | { type: 'focus' } | { type: 'blur' } | { type: 'clear' }
+/** What the page asks of the frame of a card Element, each with one answer. */
+export type CardFrameCalls = {
+  configure: { params: CardFrameSettings; answer: { height: number } }
+  /** `others` names the frames with the rest of the card, which this frame asks itself: the page gets none of it. */
+  createPaymentMethod: { params: { extras: PaymentMethodExtras; others: string[] }; answer: ApiResult<PaymentMethod> }
+}
 
-export type FromPaymentFrame =
+/** What a card Element says of itself when it changes. */
+export interface CardFrameState {
+  empty: boolean
+  complete: boolean
+  error: { type: 'validation_error'; code: string; message: string } | undefined
+  brand?: CardBrand
+  value?: { postalCode: string }
+}
+
+/** The calls that a frame answers, by name. */
+export type FrameCalls = Record<string, { params: unknown; answer: unknown }>
+
+/** Every Element's frame is configured before anything else is asked of it. */
+export type ElementFrameCalls = FrameCalls & { configure: { params: unknown; answer: { height: number } } }
+
+export type FrameCall<Calls extends FrameCalls> = {
+  [Method in keyof Calls]: { type: 'call'; id: number; method: Method; params: Calls[Method]['params'] }
+}[keyof Calls]
+
+/** From the page to an Element's frame. */
+export type ToElementFrame<Calls extends FrameCalls> = FrameCall<Calls> | ElementFrameCommand
+
+export type ElementFrameCommand =
+  | { type: 'focus' }
+  | { type: 'blur' }
+  | { type: 'clear' }
+  /** To a frame with the security code alone: whose card it is, and so how long its code. */
+  | { type: 'brand'; brand: CardBrand }
+
+/** From an Element's frame to the page. */
+export type FromElementFrame<State = { empty: boolean; complete: boolean }> =
   | { type: 'loaded' }
   | { type: 'answer'; id: number; answer: unknown }
   | { type: 'resize'; height: number }
-  | { type: 'change'; empty: boolean; complete: boolean }
+  | { type: 'change'; state: State }
   | { type: 'focus' }
   | { type: 'blur' }
   | { type: 'escape' }

@@ -4,13 +4,14 @@
  */
 import type { ConfirmCardPaymentData, ConfirmPaymentData, PaymentIntent, StripeError } from '@stripe/stripe-js'
 import type { ApiResult, FormParams } from '../api-client.ts'
+import type { PaymentMethodExtras } from '../frame-messages.ts'
 import { groupOf, mismatch } from './elements.ts'
 import type { ElementsGroup, GroupOptions } from './elements.ts'
 import { IntegrationError } from './integration-error.ts'
 import { missing } from './missing-methods.ts'
 import { followNextAction } from './next-action.ts'
 import { intentId, retrieveIntent } from './payment-intents.ts'
-import { createPaymentMethodFromElements } from './tokens.ts'
+import { createPaymentMethodFromCard, createPaymentMethodFromElements } from './tokens.ts'
 import type { StripeContext } from './stripe-context.ts'
 
 export type IntentResult =
@@ -52,19 +53,29 @@ export async function confirmPayment(context: StripeContext, options: ConfirmPay
   return leaveFor(returnUrl(confirmParams.return_url ?? '', clientSecret, result.paymentIntent))
 }
 
-/** Confirms with a PaymentMethod that exists, or with the one that the intent has. */
+/** Confirms with the card in a card Element, with a PaymentMethod that exists, or with the one that the intent has. */
 export async function confirmCardPayment(
   context: StripeContext,
   clientSecret: string,
   data: ConfirmCardPaymentData = {},
   options: { handleActions?: boolean } = {},
 ): Promise<IntentResult> {
+  const caller = 'stripe.confirmCardPayment()'
   const id = intentId(clientSecret, 'stripe.confirmCardPayment')
   const { payment_method, ...rest } = data
-  if (payment_method !== undefined && typeof payment_method !== 'string') missing('confirmCardPayment with a card Element')
-  const params = { ...(payment_method && { payment_method }), ...rest } as FormParams
+  if (rest.payment_method_options?.card.cvc !== undefined) missing('confirmCardPayment with a security code of its own')
+  const source = await cardSource(payment_method, caller)
+  if (source.error) return source
+  const params = { ...source.value, ...rest } as FormParams
   if (options.handleActions !== false) return confirmIntent(context, id, clientSecret, params)
   return intentResult(await postConfirm(context, id, clientSecret, params))
+}
+
+async function cardSource(method: ConfirmCardPaymentData['payment_method'], caller: string): Promise<ApiResult<FormParams>> {
+  if (method === undefined) return { value: {} }
+  if (typeof method === 'string') return { value: { payment_method: method } }
+  const created = await createPaymentMethodFromCard(method as PaymentMethodExtras & { card: unknown }, caller)
+  return created.error ? created : { value: { payment_method: created.value.id } }
 }
 
 /** Carries out what a PaymentIntent that was confirmed on the server still asks of its buyer. */

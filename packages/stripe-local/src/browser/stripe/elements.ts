@@ -7,16 +7,16 @@ import type {
   StripeElements,
   StripeElementsUpdateOptions,
   StripeError,
-  StripePaymentElement,
   StripePaymentElementOptions,
 } from '@stripe/stripe-js'
+import { createCardElement, isCardElementType } from './card-elements.ts'
+import type { CardElementOptions, CardElements } from './card-elements.ts'
 import { createEventEmitter } from './event-emitter.ts'
 import { loadFonts } from './fonts.ts'
 import { IntegrationError } from './integration-error.ts'
 import { missing } from './missing-methods.ts'
 import { createPaymentElement } from './payment-element.ts'
 import type { PaymentElement } from './payment-element.ts'
-import type { PaymentFrame } from './payment-frame.ts'
 import { intentId, retrieveIntent } from './payment-intents.ts'
 import { resolveLocale } from './stripe-context.ts'
 import type { StripeContext } from './stripe-context.ts'
@@ -25,7 +25,7 @@ import type { StripeContext } from './stripe-context.ts'
 export interface ElementsGroup {
   options(): GroupOptions
   /** The Payment Element and its frame. Throws unless it is mounted. */
-  mounted(caller: string): { payment: PaymentElement; frame: PaymentFrame }
+  mounted(caller: string): { payment: PaymentElement; frame: NonNullable<ReturnType<PaymentElement['frame']>> }
   /** Throws in a group without an intent, unless `elements.submit()` found everything valid. */
   requireSubmitted(caller: string): void
 }
@@ -61,16 +61,17 @@ export function createElements(context: StripeContext, createOptions: GroupOptio
   const events = createEventEmitter()
   let options = createOptions
   let fonts = loadFonts(options.fonts ?? [])
-  let payment: PaymentElement | undefined
+  let payment: ReturnType<typeof createPaymentElement> | undefined
+  const cards: CardElements = new Map()
   let isSubmitted = false
 
   const frameSettings = async () => ({
     publishableKey: context.publishableKey,
     stripeAccount: context.stripeAccount,
     locale: resolveLocale(options.locale ?? context.locale),
-    appearance: options.appearance ?? {},
     fonts: await fonts,
   })
+  const paymentSettings = async () => ({ ...(await frameSettings()), appearance: options.appearance ?? {} })
 
   const load = async (): Promise<StripeError | undefined> => {
     if (options.clientSecret === undefined) return undefined
@@ -97,31 +98,35 @@ export function createElements(context: StripeContext, createOptions: GroupOptio
     },
   }
 
-  function create(type: 'payment', elementOptions?: StripePaymentElementOptions): StripePaymentElement
-  function create(type: Exclude<StripeElementType, 'payment'>): never
-  function create(type: StripeElementType, elementOptions: StripePaymentElementOptions = {}): StripePaymentElement {
-    if (type !== 'payment') missing(`${type} Element`)
+  const create = (type: StripeElementType, elementOptions: StripePaymentElementOptions & CardElementOptions = {}) => {
+    const existing = type === 'payment' ? payment : isCardElementType(type) ? cards.get(type) : undefined
+    if (existing) throw new IntegrationError(`Can only create one Element of type ${type} through an Elements instance.`)
+    if (isCardElementType(type)) return createCardElement(context, cards, type, elementOptions, frameSettings).element
+    if (type !== 'payment') return missing(`${type} Element`)
     if (options.clientSecret === undefined && options.mode === undefined) {
       throw new IntegrationError(
         'In order to create a payment element, you must pass a clientSecret or mode when creating the Elements instance, ' +
           'e.g. stripe.elements({clientSecret: "{{CLIENT_SECRET}}"}) or stripe.elements({mode: "payment", amount, currency})',
       )
     }
-    if (payment !== undefined) {
-      throw new IntegrationError('Can only create one Element of type payment through an Elements instance.')
-    }
-    payment = createPaymentElement(context, elementOptions, frameSettings, load, () => {
+    payment = createPaymentElement(context, elementOptions, paymentSettings, load, () => {
       payment = undefined
     })
     return payment.element
   }
 
-  const find = (type: StripeElementType | ElementComponent): StripePaymentElement | null =>
-    elementType(type) === 'payment' ? (payment?.element ?? null) : null
+  const find = (wanted: StripeElementType | ElementComponent) => {
+    const type = elementType(wanted)
+    if (type === 'payment') return payment?.element ?? null
+    return isCardElementType(type) ? (cards.get(type)?.element ?? null) : null
+  }
+
+  const reconfigure = async (): Promise<void> => {
+    await Promise.all([payment, ...cards.values()].map(async (element) => element?.reconfigure()))
+  }
 
   const elements: StripeElements = {
-    create,
-
+    create: create as StripeElements['create'],
     getElement: find as StripeElements['getElement'],
 
     async update(changes: StripeElementsUpdateOptions) {
@@ -134,7 +139,7 @@ export function createElements(context: StripeContext, createOptions: GroupOptio
       checkAmount(next, 'elements.update()')
       options = next
       if (changes.fonts) fonts = loadFonts(changes.fonts)
-      await payment?.reconfigure()
+      await reconfigure()
       events.emit('update-end', undefined)
     },
 
@@ -146,7 +151,7 @@ export function createElements(context: StripeContext, createOptions: GroupOptio
       }
       const { error } = await retrieveIntent(context, options.clientSecret, 'elements.fetchUpdates()')
       if (error) return { error: { message: error.message ?? 'The intent could not be read.' } }
-      await payment?.reconfigure()
+      await reconfigure()
       return {}
     },
 

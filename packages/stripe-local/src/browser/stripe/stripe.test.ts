@@ -25,7 +25,7 @@ test('what is missing says so when it is called', () => {
   const stripe = Stripe('pk_test_local')
   expect(() => stripe.confirmSetup({} as never)).toThrow('stripe-local has no stripe.confirmSetup() yet.')
   const elements = stripe.elements({ mode: 'payment', amount: 1099, currency: 'usd' })
-  expect(() => elements.create('card')).toThrow('stripe-local has no card Element yet.')
+  expect(() => elements.create('iban')).toThrow('stripe-local has no iban Element yet.')
 })
 
 test.each([

@@ -1,9 +1,11 @@
 import type { BillingDetailsFieldsOption, ConfirmationToken, CreateConfirmationToken, PaymentMethod } from '@stripe/stripe-js'
 import type { ApiResult } from '../api-client.ts'
 import type { PaymentMethodExtras } from '../frame-messages.ts'
+import { createCardPaymentMethod } from './card-elements.ts'
 import { groupOf } from './elements.ts'
 import type { ElementsGroup } from './elements.ts'
 import { IntegrationError } from './integration-error.ts'
+import { missing } from './missing-methods.ts'
 
 /** Has the mounted Element turn its card into a PaymentMethod; what is typed in the Element wins over `extras`. */
 export function createPaymentMethodFromElements(
@@ -16,16 +18,40 @@ export function createPaymentMethodFromElements(
   return frame.call('createPaymentMethod', extras)
 }
 
-export async function createPaymentMethod(options: {
+/** Of a group, of one card Element, or of the data that Stripe's older calls take. */
+export type CreatePaymentMethodOptions = PaymentMethodExtras & {
   elements?: object
+  element?: object
   params?: PaymentMethodExtras
-}): Promise<{ paymentMethod: PaymentMethod } | { error: ApiResult<never>['error'] }> {
-  const caller = 'stripe.createPaymentMethod()'
-  const group = groupOf(options.elements, caller)
+  type?: string
+  card?: unknown
+}
+
+export async function createPaymentMethod(
+  options: CreatePaymentMethodOptions,
+): Promise<{ paymentMethod: PaymentMethod } | { error: ApiResult<never>['error'] }> {
+  const created = await paymentMethodFrom(options, 'stripe.createPaymentMethod()')
+  return created.error ? { error: created.error } : { paymentMethod: created.value }
+}
+
+async function paymentMethodFrom(options: CreatePaymentMethodOptions, caller: string): Promise<ApiResult<PaymentMethod>> {
+  const { elements, element, params = {}, type, card, ...extras } = options
+  if (element !== undefined) return createCardPaymentMethod(element, params, caller)
+  if (type === 'card') return createPaymentMethodFromCard({ card, ...extras }, caller)
+  if (type !== undefined) missing(`${caller} of type ${type}`)
+  const group = groupOf(elements, caller)
   group.mounted(caller)
   group.requireSubmitted(caller)
-  const created = await createPaymentMethodFromElements(group, options.params ?? {}, caller)
-  return created.error ? { error: created.error } : { paymentMethod: created.value }
+  return createPaymentMethodFromElements(group, params, caller)
+}
+
+/** `{card: element, billing_details, …}`, as `createPaymentMethod` and `confirmCardPayment` take it. */
+export async function createPaymentMethodFromCard(
+  { card, ...extras }: PaymentMethodExtras & { card?: unknown },
+  caller: string,
+): Promise<ApiResult<PaymentMethod>> {
+  if (typeof card === 'object' && card !== null && 'token' in card) missing('payment with a card token')
+  return createCardPaymentMethod(card, extras, caller)
 }
 
 export async function createConfirmationToken({

@@ -3,6 +3,7 @@
  * property of a known part: no rule that reaches another element, and no value that loads anything.
  */
 import type { Appearance } from '@stripe/stripe-js'
+import { declaration, ruleDeclaration } from '../fields/css-declaration.ts'
 import { themeVariables } from './appearance-themes.ts'
 
 export interface AppearanceCss {
@@ -23,21 +24,6 @@ const parts = new Set(
 const selectorPattern =
   /^\.([A-Z][A-Za-z]*)((?:--(?:invalid|empty|webkit-autofill|selected|checked|disabled|active|highlight|resting|floating|new|loading|negative|primary))*)((?:::?(?:hover|focus|focus-visible|active|disabled|autofill|placeholder|selection))*)$/
 
-const propertyPattern = new RegExp(
-  `^(?:${[
-    '(?:background-color|color|opacity|fill|fill-opacity|stroke|outline|outline-color|outline-offset|outline-style|outline-width)',
-    'border(?:-(?:top|right|bottom|left))?(?:-(?:color|style|width))?',
-    'border(?:-(?:top|bottom)-(?:left|right))?-radius',
-    '(?:box-shadow|text-shadow|letter-spacing|line-height|text-decoration|text-transform|transition|appearance)',
-    'font(?:-(?:family|size|style|variant|weight|smooth|variation-settings|variant-ligatures))?',
-    '(?:margin|padding)(?:-(?:top|right|bottom|left))?',
-    '-(?:webkit|moz)-(?:font-smoothing|osx-font-smoothing|text-fill-color|appearance|tap-highlight-color)',
-  ].join('|')})$`,
-)
-
-/** Nothing that ends the declaration, loads a file, or hides something from this check. */
-const unsafeValue = /[;{}<>\\@]|\/\*|(?:url|image|image-set|src|expression|element|paint|attr|env)\s*\(/i
-
 export function appearanceCss(appearance: Appearance): AppearanceCss {
   const refused: string[] = []
   const given = appearance.variables ?? {}
@@ -51,7 +37,7 @@ export function appearanceCss(appearance: Appearance): AppearanceCss {
       return ''
     }
     const declarations = Object.entries(properties).map(([property, value]) =>
-      declaration(kebabCase(property), value, propertyPattern, `rules["${selector}"].${property}`, refused),
+      ruleDeclaration(property, value, `rules["${selector}"].${property}`, refused),
     )
     return `${compiled}{${declarations.join('')}}`
   })
@@ -66,14 +52,6 @@ function renamed(variables: object): Record<string, unknown> {
   return Object.fromEntries(Object.entries(variables).map(([name, value]) => [oldNames[name] ?? name, value]))
 }
 
-function declaration(property: string, value: unknown, allowed: RegExp, where: string, refused: string[]): string {
-  const text = String(value)
-  if (!allowed.test(property)) refused.push(`${where} is not a supported property`)
-  else if (unsafeValue.test(text)) refused.push(`${where} has a value that is not allowed`)
-  else return `${property}:${text};`
-  return ''
-}
-
 /** A state, as in `.Input--invalid`, is a class of its own beside the part's, which makes it win over the part's rule. */
 function compileSelector(selector: string): string | undefined {
   const [, part = '', states = '', pseudos = ''] = selectorPattern.exec(selector.trim()) ?? []
@@ -83,8 +61,4 @@ function compileSelector(selector: string): string | undefined {
     .filter((state) => state !== '')
     .map((state) => `.${part}--${state}`)
   return `.${part}${classes.join('')}${pseudos}`
-}
-
-function kebabCase(property: string): string {
-  return property.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`).replace(/^(webkit|moz)-/, '-$1-')
 }

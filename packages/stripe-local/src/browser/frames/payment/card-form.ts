@@ -1,13 +1,14 @@
 /** The card form's DOM: fields in, values and what is wrong with them out. It knows nothing of frames and the API. */
 import type { PaymentElementSettings } from '../../frame-messages.ts'
-import { cardScheme } from './card-brand.ts'
-import type { CardBrand } from './card-brand.ts'
-import { applyMask, createField, createInput } from './card-field.ts'
-import { cvcMask, expiryMask, numberMask } from './card-format.ts'
-import { brandIcon, securityCodeIcon } from './card-icons.ts'
-import { cardFields, isNumberFull, postalCodeCountries, validateCard } from './card-validation.ts'
-import type { CardField, CardValues, FieldError } from './card-validation.ts'
-import { countryNames, likelyCountry } from './countries.ts'
+import { cardScheme } from '../fields/card-brand.ts'
+import type { CardBrand } from '../fields/card-brand.ts'
+import { cvcMask, expiryMask, numberMask } from '../fields/card-format.ts'
+import { brandIcon, securityCodeIcon } from '../fields/card-icons.ts'
+import { cardFields, isNumberFull, postalCodeCountries, validateCard } from '../fields/card-validation.ts'
+import type { CardField, CardValues, FieldError } from '../fields/card-validation.ts'
+import { countryNames, likelyCountry } from '../fields/countries.ts'
+import { applyMask, createInput } from '../fields/masked-input.ts'
+import { createLabelledField } from './labelled-field.ts'
 
 export interface CardForm {
   readonly root: HTMLFormElement
@@ -34,25 +35,25 @@ export function createCardForm(onInput: () => void): CardForm {
 
   const numeric = { inputmode: 'numeric', maxlength: '30' }
   const fields = {
-    number: createField(
+    number: createLabelledField(
       'number',
       'Card number',
       createInput({ ...numeric, autocomplete: 'cc-number', placeholder: '1234 1234 1234 1234' }),
       brands,
     ),
-    expiry: createField(
+    expiry: createLabelledField(
       'expiry',
       'Expiration date',
       createInput({ ...numeric, autocomplete: 'cc-exp', placeholder: 'MM / YY' }),
     ),
-    cvc: createField(
+    cvc: createLabelledField(
       'cvc',
       'Security code',
       createInput({ ...numeric, autocomplete: 'cc-csc', placeholder: 'CVC' }),
       cvcPicture,
     ),
-    country: createField('country', 'Country', document.createElement('select')),
-    postalCode: createField('postalCode', 'Postal code', createInput({ autocomplete: 'billing postal-code', maxlength: '12' })),
+    country: createLabelledField('country', 'Country', document.createElement('select')),
+    postalCode: createLabelledField('postalCode', 'Postal code', createInput({ autocomplete: 'billing postal-code', maxlength: '12' })),
   }
   fields.country.control.autocomplete = 'billing country'
 

@@ -3,7 +3,8 @@ import type { ConfirmationToken, PaymentMethod, StripePaymentElementOptions } fr
 import type { ApiClient, ApiResult, FormParams } from '../../api-client.ts'
 import type { ConfirmationTokenParams, PaymentMethodExtras } from '../../frame-messages.ts'
 import type { CardForm } from './card-form.ts'
-import { fullYear } from './card-validation.ts'
+import { cardParams } from '../fields/card-params.ts'
+import { mergeDetails } from '../fields/billing-details.ts'
 
 type DefaultDetails = NonNullable<StripePaymentElementOptions['defaultValues']>['billingDetails']
 
@@ -17,8 +18,8 @@ export function postPaymentMethod(
   const { billing_details, ...rest } = extras
   return api.post<PaymentMethod>('/v1/payment_methods', {
     type: 'card',
-    card: cardParams(form),
-    billing_details: merge(fromDefaults(defaults), (billing_details ?? {}) as FormParams, typedDetails(form)),
+    card: cardParams(form.values()),
+    billing_details: mergeDetails(fromDefaults(defaults), (billing_details ?? {}) as FormParams, typedDetails(form)),
     ...rest,
   })
 }
@@ -37,15 +38,10 @@ export function postConfirmationToken(
     payment_method_data: {
       ...data,
       type: 'card',
-      card: cardParams(form),
-      billing_details: merge(fromDefaults(defaults), typedDetails(form), (billing_details ?? {}) as FormParams),
+      card: cardParams(form.values()),
+      billing_details: mergeDetails(fromDefaults(defaults), typedDetails(form), (billing_details ?? {}) as FormParams),
     },
   })
-}
-
-function cardParams(form: CardForm): FormParams {
-  const { number, expiry, cvc } = form.values()
-  return { number, exp_month: Number(expiry.slice(0, 2)), exp_year: fullYear(expiry.slice(2), new Date()), cvc }
 }
 
 function typedDetails(form: CardForm): FormParams {
@@ -60,19 +56,4 @@ function typedDetails(form: CardForm): FormParams {
 
 function fromDefaults(defaults: DefaultDetails = {}): FormParams {
   return { ...defaults }
-}
-
-/** Later details win; their addresses are merged field by field. */
-function merge(...all: FormParams[]): FormParams {
-  return all.reduce((merged, details) => {
-    const address = withoutUndefined({
-      ...(merged['address'] as FormParams | undefined),
-      ...withoutUndefined((details['address'] ?? {}) as FormParams),
-    })
-    return { ...merged, ...withoutUndefined(details), address }
-  }, {})
-}
-
-function withoutUndefined(params: FormParams): FormParams {
-  return Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined))
 }

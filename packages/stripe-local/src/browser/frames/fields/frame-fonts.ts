@@ -1,7 +1,15 @@
 import type { FrameFont } from '../../frame-messages.ts'
 
-/** Makes the merchant's fonts available to the frame. Of a style sheet only its `@font-face` rules count. */
+let last = ''
+
+/**
+ * Makes the merchant's fonts available to the frame, unless they are the same as before. Of a style sheet only its
+ * `@font-face` rules count.
+ */
 export async function addFonts(fonts: FrameFont[]): Promise<void> {
+  const text = JSON.stringify(fonts)
+  if (text === last) return
+  last = text
   const sheets = fonts.filter((font) => 'css' in font).map(fontFacesOnly)
   document.adoptedStyleSheets = [...sheets, ...document.adoptedStyleSheets.filter((sheet) => !fontSheets.has(sheet))]
   for (const sheet of sheets) fontSheets.add(sheet)

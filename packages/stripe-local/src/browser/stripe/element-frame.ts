@@ -1,24 +1,33 @@
-import type { FromPaymentFrame, PaymentFrameCall, PaymentFrameCalls, PaymentFrameMethod, ToPaymentFrame } from '../frame-messages.ts'
 import { openFrameChannel, withParentOrigin } from '../frame-channel.ts'
+import type { ElementFrameCommand, FrameCall, FrameCalls, FromElementFrame, ToElementFrame } from '../frame-messages.ts'
 import { plainFrame, setStyles } from './frame-styles.ts'
 import { IntegrationError } from './integration-error.ts'
 import { nextFrameName } from './stripe-context.ts'
 import type { StripeContext } from './stripe-context.ts'
 
-export type PaymentFrameEvent = Exclude<FromPaymentFrame, { type: 'loaded' | 'answer' | 'resize' }> | { type: 'unreachable' }
+export type ElementFrameEvent<State> =
+  | Exclude<FromElementFrame<State>, { type: 'loaded' | 'answer' | 'resize' }>
+  | { type: 'unreachable' }
 
-/** The iframe that holds a Payment Element's card form, from mount to unmount. */
-export interface PaymentFrame {
+/** What tells one Element's iframe from another's. */
+export interface FrameKind {
+  /** The page's name under `/endive/`. */
+  page: string
+  title: string
+  /** How many pixels the iframe reaches over its container on each side, for what the fields draw around themselves. */
+  bleed: number
+}
+
+/** The iframe that holds an Element's fields, from mount to unmount. */
+export interface ElementFrame<Calls extends FrameCalls> {
   readonly container: Element
+  readonly name: string
   /** False once the page has moved or removed the iframe, which empties it. */
   isAlive(): boolean
   /** Asks the frame, once it has loaded. Rejects when the frame is closed before it answers. */
-  call<Method extends PaymentFrameMethod>(
-    method: Method,
-    params: PaymentFrameCalls[Method]['params'],
-  ): Promise<PaymentFrameCalls[Method]['answer']>
+  call<Method extends keyof Calls>(method: Method, params: Calls[Method]['params']): Promise<Calls[Method]['answer']>
   /** Sends once the frame has loaded. */
-  send(message: Exclude<ToPaymentFrame, PaymentFrameCall>): void
+  send(message: ElementFrameCommand): void
   /** Gives the frame its height, and shows it. */
   show(height: number): void
   focus(): void
@@ -28,12 +37,13 @@ export interface PaymentFrame {
 /** How much later than its `load` event a frame may say that it runs; one that never does has shown an error page. */
 const graceAfterLoadMs = 2000
 
-export function openPaymentFrame(
+export function openElementFrame<Calls extends FrameCalls, State>(
   context: StripeContext,
+  kind: FrameKind,
   container: Element,
-  onEvent: (event: PaymentFrameEvent) => void,
-): PaymentFrame {
-  const { wrapper, iframe } = frameElements(`${context.origin}/endive/elements-inner-payment.html`)
+  onEvent: (event: ElementFrameEvent<State>) => void,
+): ElementFrame<Calls> {
+  const { wrapper, iframe } = frameElements(context.origin, kind)
   container.replaceChildren(wrapper)
   const peer = iframe.contentWindow
   if (peer === null) throw new IntegrationError('The iframe of the Element could not be opened.')
@@ -44,7 +54,8 @@ export function openPaymentFrame(
   let isLoaded = false
   let unreachable: ReturnType<typeof setTimeout> | undefined
 
-  const channel = openFrameChannel<{ sends: ToPaymentFrame; receives: FromPaymentFrame }>(peer, context.origin, (message) => {
+  type Peer = { sends: ToElementFrame<Calls>; receives: FromElementFrame<State> }
+  const channel = openFrameChannel<Peer>(peer, context.origin, (message) => {
     if (message.type === 'loaded') {
       isLoaded = true
       clearTimeout(unreachable)
@@ -64,14 +75,15 @@ export function openPaymentFrame(
 
   return {
     container,
+    name: iframe.name,
     isAlive: () => iframe.isConnected && iframe.contentWindow === peer,
-    call: async (method, params) => {
+    call<Method extends keyof Calls>(method: Method, params: Calls[Method]['params']) {
       calls += 1
       const id = calls
-      const answer = Promise.withResolvers<unknown>()
+      const answer = Promise.withResolvers<Calls[Method]['answer']>()
       pending.set(id, answer)
-      void loaded.promise.then(() => channel.send({ type: 'call', id, method, params } as PaymentFrameCall))
-      return (await answer.promise) as PaymentFrameCalls[typeof method]['answer']
+      void loaded.promise.then(() => channel.send({ type: 'call', id, method, params } as FrameCall<Calls>))
+      return answer.promise
     },
     send: (message) => void loaded.promise.then(() => channel.send(message)),
     show: (height) => {
@@ -92,20 +104,20 @@ export function openPaymentFrame(
 export const frameGone =
   'We could not retrieve data from the specified Element. Please make sure the Element you are attempting to use is still mounted.'
 
-function frameElements(url: string): { wrapper: HTMLElement; iframe: HTMLIFrameElement } {
+function frameElements(origin: string, kind: FrameKind): { wrapper: HTMLElement; iframe: HTMLIFrameElement } {
+  const { page, title, bleed } = kind
   const iframe = document.createElement('iframe')
   iframe.name = nextFrameName()
-  iframe.title = 'Secure payment input frame'
+  iframe.title = title
   iframe.allow = 'payment *'
   iframe.setAttribute('allowtransparency', 'true')
-  iframe.src = withParentOrigin(url)
-  // Four pixels around it leave room for the fields' focus rings, which would be cut off at the frame's edge.
+  iframe.src = withParentOrigin(`${origin}/endive/${page}.html`)
   setStyles(iframe, {
     ...plainFrame,
-    margin: '-4px',
-    width: 'calc(100% + 8px)',
+    margin: `-${bleed}px`,
+    width: `calc(100% + ${2 * bleed}px)`,
     'min-width': '100%',
-    height: '8px',
+    height: `${2 * bleed}px`,
     opacity: '0',
     background: 'transparent',
     transition: 'opacity 120ms',

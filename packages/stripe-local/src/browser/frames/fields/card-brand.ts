@@ -49,3 +49,8 @@ export function cardScheme(digits: string): CardScheme {
   })
   return range?.scheme ?? schemes.unknown
 }
+
+/** What a brand's numbers have in common, for where only the brand is known. */
+export function schemeOfBrand(brand: CardBrand): CardScheme {
+  return Object.values(schemes).find((scheme) => scheme.brand === brand) ?? schemes.unknown
+}

@@ -3,6 +3,7 @@
  * (https://docs.stripe.com/error-codes). Pure: the date is given.
  */
 import { cardScheme } from './card-brand.ts'
+import type { CardScheme } from './card-brand.ts'
 
 export interface FieldError {
   code: string
@@ -29,7 +30,7 @@ export function validateCard(values: CardValues, now: Date): Partial<Record<Card
   const errors: Partial<Record<CardField, FieldError | undefined>> = {
     number: validateNumber(values.number),
     expiry: validateExpiry(values.expiry, now),
-    cvc: validateCvc(values.cvc, values.number),
+    cvc: validateCvc(values.cvc, cardScheme(values.number)),
     postalCode: validatePostalCode(values.postalCode, values.country),
   }
   return Object.fromEntries(Object.entries(errors).filter(([, error]) => error !== undefined))
@@ -70,8 +71,7 @@ export function validateExpiry(expiry: string, now: Date): FieldError | undefine
   return undefined
 }
 
-export function validateCvc(cvc: string, number: string): FieldError | undefined {
-  const { brand, cvcLength } = cardScheme(number)
+export function validateCvc(cvc: string, { brand, cvcLength }: CardScheme): FieldError | undefined {
   const isComplete = brand === 'unknown' ? cvc.length >= 3 : cvc.length === cvcLength
   return isComplete ? undefined : { code: 'incomplete_cvc', message: "Your card's security code is incomplete." }
 }

@@ -1,0 +1,83 @@
+/** The frame's end of an Element: answers the page's calls, and tells the page what happens to the fields. */
+import { openFrameChannel, parentOrigin } from '../frame-channel.ts'
+import type { ElementFrameCalls, FromElementFrame, ToElementFrame } from '../frame-messages.ts'
+import type { CardBrand } from './fields/card-brand.ts'
+
+export interface ElementFields<State> {
+  readonly root: HTMLElement
+  state(): State
+  clear(): void
+  focus(): void
+}
+
+type Answers<Calls extends ElementFrameCalls> = {
+  [Method in keyof Calls]: (params: Calls[Method]['params']) => Calls[Method]['answer'] | Promise<Calls[Method]['answer']>
+}
+
+/**
+ * @param createFields - gets a function to call whenever the fields' state may have changed
+ * @param answers - what the frame can do; `configure` puts the fields in order, the height is seen to here
+ * @param onBrand - told of the card's brand where its number is in another frame
+ */
+export function hostElement<Calls extends ElementFrameCalls, State>(
+  createFields: (onInput: () => void) => ElementFields<State>,
+  answers: Omit<Answers<Calls>, 'configure'> & { configure: (params: Calls['configure']['params']) => void | Promise<void> },
+  onBrand: (brand: CardBrand) => void = () => {},
+): void {
+  const fields = createFields(reportChange)
+  document.body.append(fields.root)
+  let lastState = JSON.stringify(fields.state())
+
+  const channel = openFrameChannel<{ sends: FromElementFrame<State>; receives: ToElementFrame<Calls> }>(
+    window.parent,
+    parentOrigin(),
+    (message) => {
+      switch (message.type) {
+        case 'focus':
+          return fields.focus()
+        case 'blur':
+          if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+          return
+        case 'clear':
+          return fields.clear()
+        case 'brand':
+          return onBrand(message.brand)
+        case 'call':
+          void answer(message.method, message.params).then((result) =>
+            channel.send({ type: 'answer', id: message.id, answer: result }),
+          )
+      }
+    },
+  )
+
+  async function answer<Method extends keyof Calls>(method: Method, params: Calls[Method]['params']): Promise<unknown> {
+    if (method !== 'configure') return (answers as Answers<Calls>)[method](params)
+    await answers.configure(params)
+    // From here on; how high the fields are before they have their look is of no interest.
+    heightObserver.observe(document.body)
+    return { height: frameHeight() }
+  }
+
+  function reportChange(): void {
+    const state = fields.state()
+    const text = JSON.stringify(state)
+    if (text === lastState) return
+    lastState = text
+    channel.send({ type: 'change', state })
+  }
+
+  const heightObserver = new ResizeObserver(() => channel.send({ type: 'resize', height: frameHeight() }))
+
+  window.addEventListener('focus', () => channel.send({ type: 'focus' }))
+  window.addEventListener('blur', () => channel.send({ type: 'blur' }))
+  window.addEventListener('keydown', ({ key, target }) => {
+    if (key === 'Escape') channel.send({ type: 'escape' })
+    if (key === 'Enter' && target instanceof HTMLInputElement) channel.send({ type: 'enter' })
+  })
+
+  channel.send({ type: 'loaded' })
+}
+
+function frameHeight(): number {
+  return Math.ceil(document.body.getBoundingClientRect().height)
+}
