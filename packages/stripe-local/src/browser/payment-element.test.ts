@@ -275,3 +275,21 @@ test('frames that can not be reached are a loaderror', async () => {
     .poll(() => eventsOf('loaderror'), { timeout: 10_000 })
     .toMatchObject([{ error: { type: 'api_connection_error' } }])
 })
+
+test('an option that is not supported is said on the console, once; one that has nothing to do here is not', async () => {
+  const said: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'warning') said.push(message.text())
+  })
+  await shop.open()
+  await page.evaluate(() => {
+    const appearance = { labels: 'floating' } as const
+    window.merchant.create({ appearance, loader: 'auto' }, { layout: 'accordion', wallets: { applePay: 'never' } })
+  })
+  await page.evaluate(() => window.merchant.mount())
+  await page.evaluate(() => window.merchant.elements.update({ appearance: { labels: 'floating' } }))
+  expect(said).toEqual([
+    expect.stringContaining('does not support this value of the option labels of appearance'),
+    expect.stringContaining('does not support this value of the option layout of the payment Element'),
+  ])
+})

@@ -20,6 +20,7 @@ import type { PaymentElement } from './payment-element.ts'
 import { intentId, retrieveIntent } from './payment-intents.ts'
 import { resolveLocale } from './stripe-context.ts'
 import type { StripeContext } from './stripe-context.ts'
+import { warnOfGroupOptions } from './unsupported-options.ts'
 
 /** An Elements group, as the rest of Stripe.js sees it. */
 export interface ElementsGroup {
@@ -41,6 +42,7 @@ export interface GroupOptions {
   fonts?: (CssFontSource | CustomFontSource)[]
   locale?: string
   setupFutureUsage?: 'off_session' | 'on_session' | null
+  setup_future_usage?: 'off_session' | 'on_session' | null
 }
 
 const groups = new WeakMap<object, ElementsGroup>()
@@ -58,6 +60,7 @@ export function groupOf(elements: unknown, caller: string): ElementsGroup {
 
 export function createElements(context: StripeContext, createOptions: GroupOptions = {}): StripeElements {
   checkCreateOptions(createOptions)
+  warnOfGroupOptions(createOptions)
   const events = createEventEmitter()
   let options = createOptions
   let fonts = loadFonts(options.fonts ?? [])
@@ -138,6 +141,7 @@ export function createElements(context: StripeContext, createOptions: GroupOptio
       const next: GroupOptions = { ...options, ...changes }
       checkAmount(next, 'elements.update()')
       options = next
+      warnOfGroupOptions(changes)
       if (changes.fonts) fonts = loadFonts(changes.fonts)
       await reconfigure()
       events.emit('update-end', undefined)

@@ -3,6 +3,7 @@ import type { PaymentElementSettings, PaymentFrameCalls, PaymentFrameSettings } 
 import { createMountedElement } from './mounted-element.ts'
 import type { MountedElement } from './mounted-element.ts'
 import type { StripeContext } from './stripe-context.ts'
+import { warnOfPaymentOptions } from './unsupported-options.ts'
 
 /** A Payment Element, as the rest of Stripe.js uses it. */
 export type PaymentElement = MountedElement<StripePaymentElementOptions, PaymentFrameCalls>
@@ -28,7 +29,10 @@ export function createPaymentElement(
     // Four pixels around it leave room for the fields' focus rings, which would be cut off at the frame's edge.
     frame: { page: 'elements-inner-payment', title: 'Secure payment input frame', bleed: 4 },
     options,
-    settings: async (current) => ({ ...(await group()), element: forFrame(current) }),
+    async settings(current) {
+      warnOfPaymentOptions(current)
+      return { ...(await group()), element: forFrame(current) }
+    },
     load,
     onChange: ({ empty, complete }) => ({ empty, complete, collapsed: false, value: { type: 'card' } }),
     onDestroy,

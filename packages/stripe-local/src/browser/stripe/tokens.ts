@@ -63,7 +63,7 @@ export async function createConfirmationToken({
   const { frame, payment } = group.mounted(caller)
   group.requireSubmitted(caller)
   requireOmittedFields(payment.options.fields?.billingDetails, params.payment_method_data ?? {}, caller)
-  const { setupFutureUsage: setup_future_usage } = group.options()
+  const { setupFutureUsage, setup_future_usage = setupFutureUsage } = group.options()
   const created = await frame.call('createConfirmationToken', {
     ...(setup_future_usage && { setup_future_usage }),
     ...params,

@@ -1,0 +1,83 @@
+/**
+ * Options that Stripe.js knows and this one doesn't heed. A page that relies on one is told on the console, once: nothing is
+ * left out in silence. Each option of the types is listed, so that the compiler finds one that is new.
+ */
+import type { Appearance, StripeElementsOptionsMode, StripePaymentElementOptions } from '@stripe/stripe-js'
+
+/** Whether a value asks for something that isn't there; `fine` where none does, since cards alone are on offer. */
+type Check<Value> = 'fine' | ((value: NonNullable<Value>) => boolean)
+type Checks<Options> = { readonly [Name in keyof Options]-?: Check<Options[Name]> }
+
+const always = (): boolean => true
+
+const paymentChecks: Checks<StripePaymentElementOptions> = {
+  defaultValues: ({ card }) => card?.network !== undefined,
+  business: 'fine',
+  paymentMethodOrder: 'fine',
+  fields: (fields) =>
+    [fields.billingDetails, fields.card?.billingDetails].some(
+      (details) => typeof details === 'object' && details.name === 'always',
+    ) || Object.keys(fields).some((name) => name !== 'billingDetails'),
+  readOnly: 'fine',
+  terms: ({ card }) => card === 'always',
+  wallets: 'fine',
+  walletOptions: 'fine',
+  layout: (layout) => (typeof layout === 'string' ? layout : layout.type) === 'accordion',
+  applePay: always,
+}
+
+const appearanceChecks: Checks<Appearance> = {
+  disableAnimations: 'fine',
+  theme: 'fine',
+  variables: 'fine',
+  rules: 'fine',
+  labels: (labels) => labels === 'floating',
+  inputs: (inputs) => inputs === 'condensed',
+}
+
+const groupChecks: Checks<Omit<StripeElementsOptionsMode, 'mode' | 'amount' | 'currency' | 'clientSecret'>> = {
+  fonts: 'fine',
+  locale: 'fine',
+  appearance: 'fine',
+  loader: (loader) => loader === 'always',
+  customerOptions: always,
+  customerSessionClientSecret: always,
+  customPaymentMethods: always,
+  syncAddressCheckbox: 'fine',
+  paymentMethodCreation: 'fine',
+  setupFutureUsage: 'fine',
+  setup_future_usage: 'fine',
+  captureMethod: 'fine',
+  capture_method: 'fine',
+  onBehalfOf: always,
+  on_behalf_of: always,
+  excludedPaymentMethodTypes: (types) => types.includes('card'),
+  allowedPaymentMethodTypes: (types) => types.some((type) => type !== 'card'),
+  paymentMethodConfiguration: always,
+  payment_method_configuration: always,
+  paymentMethodOptions: always,
+  payment_method_options: always,
+  externalPaymentMethodTypes: always,
+  adaptivePricing: ({ allowed }) => allowed === true,
+}
+
+const told = new Set<string>()
+
+export function warnOfPaymentOptions(options: StripePaymentElementOptions): void {
+  warn('the payment Element', paymentChecks, options)
+}
+
+export function warnOfGroupOptions(options: { appearance?: Appearance }): void {
+  warn('elements()', groupChecks, options)
+  warn('appearance', appearanceChecks, options.appearance ?? {})
+}
+
+function warn<Options extends object>(where: string, checks: Checks<Options>, options: Partial<Options>): void {
+  for (const name of Object.keys(checks) as (keyof Options & string)[]) {
+    const [check, value] = [checks[name], options[name]]
+    const text = `[Stripe.js] stripe-local does not support this value of the option ${name} of ${where} yet; it is ignored.`
+    if (check === 'fine' || value === undefined || value === null || told.has(text) || !check(value)) continue
+    told.add(text)
+    console.warn(text)
+  }
+}
