@@ -217,6 +217,16 @@ test("a merchant's style is applied and changes live; what could load or leak is
   expect(await field('cvc').isDisabled()).toBe(true)
 })
 
+test('fields and errors are in the language of the group', async () => {
+  await shop.open({ html: onePlace })
+  await page.evaluate(() => window.cardShop.mount({}, 'de'))
+  expect(await field('cardnumber').getAttribute('placeholder')).toBe('Kartennummer')
+  expect(await field('exp-date').getAttribute('placeholder')).toBe('MM / JJ')
+  expect(await createPaymentMethod()).toMatchObject({
+    error: { code: 'incomplete_number', message: 'Die Kartennummer ist unvollständig.' },
+  })
+})
+
 test('on 320 pixels every field of the line is still in its frame', async () => {
   await open(onePlace, {}, 320)
   await fillCard('4242424242424242')

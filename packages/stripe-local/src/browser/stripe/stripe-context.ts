@@ -19,7 +19,13 @@ export function nextFrameName(): string {
   return `__privateStripeFrame${frames}`
 }
 
-/** `auto` is the browser's language. */
-export function resolveLocale(locale: string | undefined): string {
-  return locale === undefined || locale === 'auto' ? navigator.language : locale
+/** `auto`, or what is no locale at all, is the browser's language. */
+export function resolveLocale(locale = 'auto'): string {
+  if (locale === 'auto') return navigator.language
+  try {
+    return new Intl.Locale(locale).toString()
+  } catch {
+    console.warn(`[Stripe.js] The locale ${JSON.stringify(locale)} is not a language tag; "auto" is used in its place.`)
+    return navigator.language
+  }
 }

@@ -1,6 +1,13 @@
 /** A merchant's page with card Elements, which go into whatever of `#card`, `#number`, `#expiry` and `#cvc` the page has. */
 import { loadStripe } from '@stripe/stripe-js'
-import type { Stripe, StripeCardElement, StripeCardElementOptions, StripeCardNumberElement, StripeElements } from '@stripe/stripe-js'
+import type {
+  Stripe,
+  StripeCardElement,
+  StripeCardElementOptions,
+  StripeCardNumberElement,
+  StripeElementLocale,
+  StripeElements,
+} from '@stripe/stripe-js'
 
 export interface CardShop {
   stripe: Stripe
@@ -11,7 +18,7 @@ export interface CardShop {
   /** Every message that this page could read. */
   messages: unknown[]
   /** Mounts what the page has room for, and resolves once all of it is ready. */
-  mount(options?: StripeCardElementOptions): Promise<void>
+  mount(options?: StripeCardElementOptions, locale?: StripeElementLocale): Promise<void>
 }
 
 declare global {
@@ -34,8 +41,8 @@ const shop: CardShop = {
   card: undefined!,
   events: [],
   messages: [],
-  async mount(options) {
-    this.elements = this.stripe.elements()
+  async mount(options, locale = 'auto') {
+    this.elements = this.stripe.elements({ locale })
     const types = (Object.keys(places) as (keyof typeof places)[]).filter((type) => document.querySelector(places[type]))
     await Promise.all(
       types.map(async (type) => {

@@ -6,7 +6,6 @@ import { cvcMask, expiryMask, numberMask } from '../fields/card-format.ts'
 import { brandIcon } from '../fields/card-icons.ts'
 import {
   isNumberFull,
-  postalCodeCountries,
   validateCvc,
   validateExpiry,
   validateNumber,
@@ -15,6 +14,8 @@ import {
 import type { FieldError } from '../fields/card-validation.ts'
 import { likelyCountry } from '../fields/countries.ts'
 import { applyMask, createInput } from '../fields/masked-input.ts'
+import type { FieldTexts } from '../texts/field-texts.ts'
+import { textsFor } from '../texts/texts-for.ts'
 import type { ElementFields } from '../host-element.ts'
 
 export type CardPart = 'number' | 'expiry' | 'cvc' | 'postalCode'
@@ -23,8 +24,8 @@ export interface CardLine extends ElementFields<CardFrameState> {
   /** What is typed, digits only but for the postal code; a part that this line hasn't is missing. */
   values(): Partial<Record<CardPart, string>>
   /** Shows what is wrong, and returns the first of it. */
-  reveal(): FieldError | undefined
-  configure(settings: CardFrameSettings['element']): void
+  reveal(): { code: string; message: string } | undefined
+  configure(settings: CardFrameSettings['element'], locale: string): void
   /** Whose card it is, where the number stands in another frame. */
   setBrand(brand: CardBrand): void
 }
@@ -58,6 +59,7 @@ export function createCardLine(onInput: () => void): CardLine {
 
   const country = likelyCountry(navigator.languages)
   let type: CardElementType | undefined
+  let texts = textsFor('en', country)
   let shown: readonly CardPart[] = []
   let brandElsewhere: CardBrand = 'unknown'
   const revealed = new Set<CardPart>()
@@ -74,10 +76,10 @@ export function createCardLine(onInput: () => void): CardLine {
     cvc: () => validateCvc(text('cvc'), scheme()),
     postalCode: () => validatePostalCode(text('postalCode'), country),
   }
-  const firstError = (among: (part: CardPart) => boolean): FieldError | undefined => {
+  const firstError = (among: (part: CardPart) => boolean): { code: string; message: string } | undefined => {
     for (const part of shown) {
       const error = among(part) ? validators[part]() : undefined
-      if (error) return error
+      if (error) return { code: error.code, message: texts.errors[error.text] }
     }
     return undefined
   }
@@ -153,14 +155,15 @@ export function createCardLine(onInput: () => void): CardLine {
         ...(type === 'card' && { value: { postalCode: text('postalCode') } }),
       }
     },
-    configure(settings) {
+    configure(settings, locale) {
       if (type === undefined) {
         type = settings.type
         root.append(icon, ...parts[type].map((part) => inputs[part]))
-        label(inputs, type, country)
         inputs.postalCode.inputMode = country === 'US' ? 'numeric' : 'text'
         inputs.postalCode.value = settings.value?.postalCode ?? ''
       }
+      texts = textsFor(locale, country)
+      label(inputs, type, texts)
       shown = parts[type].filter((part) => part !== 'postalCode' || settings.hidePostalCode !== true)
       inputs.postalCode.hidden = !shown.includes('postalCode')
       icon.hidden = type === 'card' ? settings.hideIcon === true : settings.showIcon !== true || type !== 'cardNumber'
@@ -187,17 +190,11 @@ export function createCardLine(onInput: () => void): CardLine {
   }
 }
 
-function label(inputs: Record<CardPart, HTMLInputElement>, type: CardElementType, country: string): void {
-  const postal = postalCodeCountries[country]?.label ?? 'Postal code'
-  const texts: Record<CardPart, [label: string, placeholder: string]> = {
-    number: ['Credit or debit card number', type === 'card' ? 'Card number' : '1234 1234 1234 1234'],
-    expiry: ['Credit or debit card expiration date', 'MM / YY'],
-    cvc: ['Credit or debit card CVC/CVV', 'CVC'],
-    postalCode: [postal, country === 'US' ? 'ZIP' : 'Postal code'],
-  }
+function label(inputs: Record<CardPart, HTMLInputElement>, type: CardElementType, texts: FieldTexts): void {
+  const { labels, placeholders, spoken } = texts
   for (const part of parts.card) {
-    const [name, placeholder] = texts[part]
-    inputs[part].setAttribute('aria-label', name)
-    inputs[part].placeholder = placeholder
+    inputs[part].placeholder = placeholders[part]
+    inputs[part].setAttribute('aria-label', part === 'postalCode' ? labels.postalCode : spoken[part])
   }
+  if (type === 'cardNumber') inputs.number.placeholder = '1234 1234 1234 1234'
 }

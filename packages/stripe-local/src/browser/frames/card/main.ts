@@ -6,6 +6,7 @@ import type { CardFrameCalls, CardFrameSettings, CardFrameState, PaymentMethodEx
 import { mergeDetails } from '../fields/billing-details.ts'
 import { cardParams } from '../fields/card-params.ts'
 import { addFonts } from '../fields/frame-fonts.ts'
+import { setLanguage } from '../texts/texts-for.ts'
 import { hostElement } from '../host-element.ts'
 import { createCardLine } from './card-line.ts'
 import type { CardLine } from './card-line.ts'
@@ -22,11 +23,11 @@ hostElement<CardFrameCalls, CardFrameState>(
   {
     async configure(next) {
       settings = next
-      document.documentElement.lang = next.locale
+      setLanguage(next.locale)
       const { css, refused } = elementStyleCss(next.element.style ?? {})
       styleSheet.replaceSync(css)
       for (const reason of refused) console.warn(`[Stripe.js] ${reason}.`)
-      line.configure(next.element)
+      line.configure(next.element, next.locale)
       await addFonts(next.fonts)
     },
     async createPaymentMethod({ extras, others }) {

@@ -1,13 +1,15 @@
 /**
- * What is wrong with a card's details, in the codes and words of Stripe's own fields
+ * What is wrong with a card's details, in the codes of Stripe's own fields
  * (https://docs.stripe.com/error-codes). Pure: the date is given.
  */
 import { cardScheme } from './card-brand.ts'
 import type { CardScheme } from './card-brand.ts'
+import type { ErrorText } from '../texts/field-texts.ts'
 
 export interface FieldError {
   code: string
-  message: string
+  /** Its words in the buyer's language: see {@link ErrorText}. */
+  text: ErrorText
 }
 
 /** A card as it was typed: digits only, the expiry as `MMYY`. */
@@ -43,44 +45,44 @@ export function isNumberFull(number: string): boolean {
 
 export function validateNumber(number: string): FieldError | undefined {
   const { brand, lengths } = cardScheme(number)
-  if (number.length < lengths[0]!) return { code: 'incomplete_number', message: 'Your card number is incomplete.' }
+  if (number.length < lengths[0]!) return { code: 'incomplete_number', text: 'incompleteNumber' }
   const isPossible = brand !== 'unknown' && lengths.includes(number.length) && hasCheckDigit(number)
-  return isPossible ? undefined : { code: 'invalid_number', message: 'Your card number is invalid.' }
+  return isPossible ? undefined : { code: 'invalid_number', text: 'invalidNumber' }
 }
 
 /** Cards are good to the end of their month; a year more than fifty ahead is a slip of the finger. */
 export function validateExpiry(expiry: string, now: Date): FieldError | undefined {
   if (expiry.length < 4) {
-    return { code: 'incomplete_expiry', message: "Your card's expiration date is incomplete." }
+    return { code: 'incomplete_expiry', text: 'incompleteExpiry' }
   }
   const month = Number(expiry.slice(0, 2))
   if (month < 1 || month > 12) {
-    return { code: 'invalid_expiry_month', message: "Your card's expiration month is invalid." }
+    return { code: 'invalid_expiry_month', text: 'invalidMonth' }
   }
   const year = fullYear(expiry.slice(2), now)
   const thisYear = now.getFullYear()
   if (year < thisYear) {
-    return { code: 'invalid_expiry_year_past', message: "Your card's expiration year is in the past." }
+    return { code: 'invalid_expiry_year_past', text: 'pastYear' }
   }
   if (year === thisYear && month < now.getMonth() + 1) {
-    return { code: 'invalid_expiry_month_past', message: "Your card's expiration date is in the past." }
+    return { code: 'invalid_expiry_month_past', text: 'pastDate' }
   }
   if (year > thisYear + 50) {
-    return { code: 'invalid_expiry_year', message: "Your card's expiration year is invalid." }
+    return { code: 'invalid_expiry_year', text: 'invalidYear' }
   }
   return undefined
 }
 
 export function validateCvc(cvc: string, { brand, cvcLength }: CardScheme): FieldError | undefined {
   const isComplete = brand === 'unknown' ? cvc.length >= 3 : cvc.length === cvcLength
-  return isComplete ? undefined : { code: 'incomplete_cvc', message: "Your card's security code is incomplete." }
+  return isComplete ? undefined : { code: 'incomplete_cvc', text: 'incompleteCvc' }
 }
 
 /** The countries whose cards are checked against a postal code, and so are asked for one. */
-export const postalCodeCountries: Readonly<Record<string, { label: string; placeholder: string; pattern: RegExp }>> = {
-  US: { label: 'ZIP code', placeholder: '12345', pattern: /^\d{5}(-?\d{4})?$/ },
-  GB: { label: 'Postal code', placeholder: 'WS11 1DB', pattern: /^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$/i },
-  CA: { label: 'Postal code', placeholder: 'M5T 1T4', pattern: /^[A-Z]\d[A-Z] ?\d[A-Z]\d$/i },
+export const postalCodeCountries: Readonly<Record<string, { placeholder: string; pattern: RegExp }>> = {
+  US: { placeholder: '12345', pattern: /^\d{5}(-?\d{4})?$/ },
+  GB: { placeholder: 'WS11 1DB', pattern: /^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$/i },
+  CA: { placeholder: 'M5T 1T4', pattern: /^[A-Z]\d[A-Z] ?\d[A-Z]\d$/i },
 }
 
 export function validatePostalCode(postalCode: string, country: string): FieldError | undefined {
@@ -88,11 +90,10 @@ export function validatePostalCode(postalCode: string, country: string): FieldEr
   if (rule === undefined) return undefined
   const text = postalCode.trim()
   if (rule.pattern.test(text)) return undefined
-  const name = country === 'US' ? 'ZIP code' : 'postal code'
   const isTyped = text.length >= (country === 'US' ? 5 : 6)
   return isTyped
-    ? { code: 'invalid_zip', message: `Your ${name} is invalid.` }
-    : { code: 'incomplete_zip', message: `Your ${name} is incomplete.` }
+    ? { code: 'invalid_zip', text: 'invalidPostalCode' }
+    : { code: 'incomplete_zip', text: 'incompletePostalCode' }
 }
 
 /** The year that two digits mean on a card: one of this century. */

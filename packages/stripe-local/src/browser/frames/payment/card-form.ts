@@ -8,6 +8,7 @@ import { cardFields, isNumberFull, postalCodeCountries, validateCard } from '../
 import type { CardField, CardValues, FieldError } from '../fields/card-validation.ts'
 import { countryNames, likelyCountry } from '../fields/countries.ts'
 import { applyMask, createInput } from '../fields/masked-input.ts'
+import { textsFor } from '../texts/texts-for.ts'
 import { createLabelledField } from './labelled-field.ts'
 
 export interface CardForm {
@@ -16,7 +17,7 @@ export interface CardForm {
   /** The fields that are shown; the others are not the buyer's to fill. */
   shows(field: CardField): boolean
   /** Shows what is wrong everywhere, focuses the first such field, and returns its error. */
-  reveal(): FieldError | undefined
+  reveal(): { code: string; message: string } | undefined
   state(): { empty: boolean; complete: boolean }
   configure(settings: PaymentElementSettings, locale: string): void
   clear(): void
@@ -37,23 +38,17 @@ export function createCardForm(onInput: () => void): CardForm {
   const fields = {
     number: createLabelledField(
       'number',
-      'Card number',
       createInput({ ...numeric, autocomplete: 'cc-number', placeholder: '1234 1234 1234 1234' }),
       brands,
     ),
-    expiry: createLabelledField(
-      'expiry',
-      'Expiration date',
-      createInput({ ...numeric, autocomplete: 'cc-exp', placeholder: 'MM / YY' }),
-    ),
+    expiry: createLabelledField('expiry', createInput({ ...numeric, autocomplete: 'cc-exp' })),
     cvc: createLabelledField(
       'cvc',
-      'Security code',
-      createInput({ ...numeric, autocomplete: 'cc-csc', placeholder: 'CVC' }),
+      createInput({ ...numeric, autocomplete: 'cc-csc' }),
       cvcPicture,
     ),
-    country: createLabelledField('country', 'Country', document.createElement('select')),
-    postalCode: createLabelledField('postalCode', 'Postal code', createInput({ autocomplete: 'billing postal-code', maxlength: '12' })),
+    country: createLabelledField('country', document.createElement('select')),
+    postalCode: createLabelledField('postalCode', createInput({ autocomplete: 'billing postal-code', maxlength: '12' })),
   }
   fields.country.control.autocomplete = 'billing country'
 
@@ -64,7 +59,8 @@ export function createCardForm(onInput: () => void): CardForm {
 
   const hidden = new Set<CardField>()
   const revealed = new Set<CardField>()
-  let locale = ''
+  let locale = 'en'
+  let countriesLocale: string | undefined
   let defaultCountry: string | undefined
 
   const values = (): CardValues => ({
@@ -83,16 +79,22 @@ export function createCardForm(onInput: () => void): CardForm {
     return Object.fromEntries(Object.entries(all).filter(([name]) => shows(name as CardField)))
   }
 
+  const texts = () => textsFor(locale, fields.country.control.value)
+  const messageOf = (error: FieldError | undefined): string | undefined => error && texts().errors[error.text]
+
   const show = (): void => {
     const now = values()
     const wrong = errors()
     for (const name of cardFields) {
-      fields[name].showError(revealed.has(name) ? wrong[name] : undefined)
+      fields[name].showError(revealed.has(name) ? messageOf(wrong[name]) : undefined)
       fields[name].control.classList.toggle('Input--empty', now[name] === '')
     }
+    const { labels, placeholders } = texts()
+    for (const name of cardFields) fields[name].label.textContent = labels[name]
+    fields.expiry.control.placeholder = placeholders.expiry
     const scheme = cardScheme(now.number)
     showBrand(scheme.brand)
-    fields.cvc.control.placeholder = scheme.cvcLength === 4 && scheme.brand !== 'unknown' ? '1234' : 'CVC'
+    fields.cvc.control.placeholder = scheme.cvcLength === 4 && scheme.brand !== 'unknown' ? '1234' : placeholders.cvc
     showAddress(now.country)
   }
 
@@ -112,7 +114,6 @@ export function createCardForm(onInput: () => void): CardForm {
     fields.postalCode.root.hidden = !shows('postalCode')
     fields.country.root.classList.toggle('Field-wide', !shows('postalCode'))
     fields.postalCode.root.classList.toggle('Field-wide', !shows('country'))
-    fields.postalCode.label.textContent = rule?.label ?? 'Postal code'
     fields.postalCode.control.placeholder = rule?.placeholder ?? ''
     fields.postalCode.control.inputMode = country === 'US' ? 'numeric' : 'text'
   }
@@ -152,7 +153,7 @@ export function createCardForm(onInput: () => void): CardForm {
       const first = cardFields.find((name) => wrong[name] !== undefined)
       if (first === undefined) return undefined
       fields[first].control.focus()
-      return wrong[first]
+      return { code: wrong[first]!.code, message: messageOf(wrong[first]) ?? '' }
     },
     state() {
       const { number, expiry, cvc, postalCode } = values()
@@ -164,11 +165,12 @@ export function createCardForm(onInput: () => void): CardForm {
       for (const name of cardFields) setReadOnly(fields[name].control, settings.readOnly === true)
 
       const address = settings.defaultValues?.billingDetails?.address
-      if (newLocale !== locale) {
+      locale = newLocale
+      if (locale !== countriesLocale) {
         const chosen = fields.country.control.value
         fields.country.control.replaceChildren(...countryNames(newLocale).map(countryOption))
         fields.country.control.value = chosen === '' ? likelyCountry(navigator.languages) : chosen
-        locale = newLocale
+        countriesLocale = locale
       }
       if (address?.country !== undefined && address.country !== defaultCountry) {
         defaultCountry = address.country

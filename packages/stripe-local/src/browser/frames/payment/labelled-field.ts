@@ -1,16 +1,13 @@
-import type { FieldError } from '../fields/card-validation.ts'
-
 /** A labelled field with a place for its error, tied together for assistive technology. */
 export interface LabelledField<Control extends HTMLInputElement | HTMLSelectElement> {
   readonly root: HTMLElement
   readonly label: HTMLLabelElement
   readonly control: Control
-  showError(error: FieldError | undefined): void
+  showError(message: string | undefined): void
 }
 
 export function createLabelledField<Control extends HTMLInputElement | HTMLSelectElement>(
   name: string,
-  labelText: string,
   control: Control,
   adornment?: HTMLElement,
 ): LabelledField<Control> {
@@ -22,7 +19,6 @@ export function createLabelledField<Control extends HTMLInputElement | HTMLSelec
   const label = document.createElement('label')
   label.className = 'Label'
   label.htmlFor = id
-  label.textContent = labelText
 
   const error = document.createElement('p')
   error.className = 'Error'
@@ -42,15 +38,14 @@ export function createLabelledField<Control extends HTMLInputElement | HTMLSelec
     root,
     label,
     control,
-    showError(fieldError) {
-      const isInvalid = fieldError !== undefined
+    showError(message = '') {
+      const isInvalid = message !== ''
       control.classList.toggle('Input--invalid', isInvalid)
       label.classList.toggle('Label--invalid', isInvalid)
       control.setAttribute('aria-invalid', String(isInvalid))
       if (isInvalid) control.setAttribute('aria-describedby', error.id)
       else control.removeAttribute('aria-describedby')
       // Written only when it changes: an alert that is written again is read out again.
-      const message = fieldError?.message ?? ''
       if (error.textContent !== message) error.textContent = message
     },
   }

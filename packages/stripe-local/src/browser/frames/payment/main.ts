@@ -2,8 +2,8 @@
 import type { StripeError } from '@stripe/stripe-js'
 import { createApiClient } from '../../api-client.ts'
 import type { PaymentFrameCalls, PaymentFrameSettings } from '../../frame-messages.ts'
-import type { FieldError } from '../fields/card-validation.ts'
 import { addFonts } from '../fields/frame-fonts.ts'
+import { setLanguage } from '../texts/texts-for.ts'
 import { hostElement } from '../host-element.ts'
 import { appearanceCss } from './appearance-css.ts'
 import { createCardForm } from './card-form.ts'
@@ -19,7 +19,7 @@ let settings: PaymentFrameSettings
 hostElement<PaymentFrameCalls, ReturnType<CardForm['state']>>((onInput) => (form = createCardForm(onInput)), {
   async configure(next) {
     settings = next
-    document.documentElement.lang = next.locale
+    setLanguage(next.locale)
     const { css, refused } = appearanceCss(next.appearance)
     appearanceSheet.replaceSync(css)
     for (const reason of refused) console.warn(`[Stripe.js] appearance.${reason}.`)
@@ -45,6 +45,6 @@ hostElement<PaymentFrameCalls, ReturnType<CardForm['state']>>((onInput) => (form
 const api = () => createApiClient(window.location.origin, settings.publishableKey, settings.stripeAccount)
 const defaults = () => settings.element.defaultValues?.billingDetails
 
-function validationError({ code, message }: FieldError): StripeError {
-  return { type: 'validation_error', code, message }
+function validationError(error: { code: string; message: string }): StripeError {
+  return { type: 'validation_error', ...error }
 }
