@@ -58,6 +58,8 @@ export interface CardFrameSettings {
   /** An IETF language tag. */
   locale: string
   fonts: FrameFont[]
+  /** The brand of a number in another frame, as far as it is known. */
+  brand: CardBrand | undefined
   element: { type: CardElementType } & StripeCardElementOptions & StripeCardNumberElementOptions
 }
 

@@ -25,8 +25,11 @@ export function isCardElementType(type: string): type is CardElementType {
   return Object.hasOwn(titles, type)
 }
 
-/** The card Elements of one group, by type. */
-export type CardElements = Map<CardElementType, CardElement>
+/** The card Elements of one group, by type, and what is known of the card's brand. */
+export interface CardElements {
+  readonly byType: Map<CardElementType, CardElement>
+  brand: CardFrameState['brand']
+}
 
 const owners = new WeakMap<object, { type: CardElementType; group: CardElements }>()
 
@@ -35,29 +38,25 @@ export function createCardElement(
   group: CardElements,
   type: CardElementType,
   options: CardElementOptions,
-  settings: () => Promise<Omit<CardFrameSettings, 'element'>>,
+  settings: () => Promise<Omit<CardFrameSettings, 'element' | 'brand'>>,
 ): CardElement {
   const frame: FrameKind = { page: 'elements-inner-card', title: titles[type], bleed: 0 }
-  let brand: CardFrameState['brand']
-  const tellBrand = (): void => {
-    if (brand) group.get('cardCvc')?.frame()?.send({ type: 'brand', brand })
-  }
   const created = createMountedElement<CardElementOptions, CardFrameCalls, CardFrameState>(context, {
     type,
     frame,
     options,
-    settings: async (current) => ({ ...(await settings()), element: { type, ...forFrame(current) } }),
+    settings: async (current) => ({ ...(await settings()), brand: group.brand, element: { type, ...forFrame(current) } }),
     load: async () => undefined,
     onChange(state) {
-      if (type === 'cardNumber' && state.brand !== brand) {
-        brand = state.brand
-        tellBrand()
+      if (type === 'cardNumber' && state.brand !== undefined && state.brand !== group.brand) {
+        group.brand = state.brand
+        group.byType.get('cardCvc')?.frame()?.send({ type: 'brand', brand: state.brand })
       }
       return state
     },
-    onDestroy: () => group.delete(type),
+    onDestroy: () => group.byType.delete(type),
   })
-  group.set(type, created)
+  group.byType.set(type, created)
   owners.set(created.element, { type, group })
   return created
 }
@@ -73,7 +72,7 @@ export async function createCardPaymentMethod(
     throw new IntegrationError(`Invalid value for ${caller}: card should be a card or cardNumber Element.`)
   }
   const frame = (type: CardElementType) => {
-    const opened = owner.group.get(type)?.frame()
+    const opened = owner.group.byType.get(type)?.frame()
     if (opened === undefined) throw new IntegrationError(frameGone)
     return opened
   }

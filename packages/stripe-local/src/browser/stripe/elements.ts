@@ -65,7 +65,7 @@ export function createElements(context: StripeContext, createOptions: GroupOptio
   let options = createOptions
   let fonts = loadFonts(options.fonts ?? [])
   let payment: ReturnType<typeof createPaymentElement> | undefined
-  const cards: CardElements = new Map()
+  const cards: CardElements = { byType: new Map(), brand: undefined }
   let isSubmitted = false
 
   const frameSettings = async () => ({
@@ -102,7 +102,7 @@ export function createElements(context: StripeContext, createOptions: GroupOptio
   }
 
   const create = (type: StripeElementType, elementOptions: StripePaymentElementOptions & CardElementOptions = {}) => {
-    const existing = type === 'payment' ? payment : isCardElementType(type) ? cards.get(type) : undefined
+    const existing = type === 'payment' ? payment : isCardElementType(type) ? cards.byType.get(type) : undefined
     if (existing) throw new IntegrationError(`Can only create one Element of type ${type} through an Elements instance.`)
     if (isCardElementType(type)) return createCardElement(context, cards, type, elementOptions, frameSettings).element
     if (type !== 'payment') return missing(`${type} Element`)
@@ -121,11 +121,11 @@ export function createElements(context: StripeContext, createOptions: GroupOptio
   const find = (wanted: StripeElementType | ElementComponent) => {
     const type = elementType(wanted)
     if (type === 'payment') return payment?.element ?? null
-    return isCardElementType(type) ? (cards.get(type)?.element ?? null) : null
+    return isCardElementType(type) ? (cards.byType.get(type)?.element ?? null) : null
   }
 
   const reconfigure = async (): Promise<void> => {
-    await Promise.all([payment, ...cards.values()].map(async (element) => element?.reconfigure()))
+    await Promise.all([payment, ...cards.byType.values()].map(async (element) => element?.reconfigure()))
   }
 
   const elements: StripeElements = {

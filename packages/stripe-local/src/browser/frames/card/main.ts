@@ -28,6 +28,7 @@ hostElement<CardFrameCalls, CardFrameState>(
       styleSheet.replaceSync(css)
       for (const reason of refused) console.warn(`[Stripe.js] ${reason}.`)
       line.configure(next.element, next.locale)
+      if (next.brand !== undefined) line.setBrand(next.brand)
       await addFonts(next.fonts)
     },
     async createPaymentMethod({ extras, others }) {
