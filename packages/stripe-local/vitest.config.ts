@@ -13,5 +13,7 @@ export default defineConfig({
     globalSetup: ['src/browser/testing/build-assets.ts'],
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    // What a poll waits for is a real browser's, which on a busy machine takes longer than Vitest's one second.
+    expect: { poll: { timeout: 10_000 } },
   },
 })
