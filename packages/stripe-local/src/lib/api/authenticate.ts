@@ -15,11 +15,9 @@ export function authenticate(request: Request, form: Form, keys: Keys): 'merchan
   if (key === keys.publishable) return 'buyer'
   throw unauthorized(
     key === undefined
-      ? 'You did not provide an API key. You need to provide your API key in the Authorization header, using ' +
-        'Bearer auth ' +
-          "(e.g. 'Authorization: Bearer YOUR_SECRET_KEY'). See https://stripe.com/docs/api#authentication for " +
-          "details, or " +
-          'we can help at https://support.stripe.com/.'
+      ? 'You did not provide an API key. You need to provide your API key in the Authorization header, using Bearer ' +
+        "auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY'). See https://stripe.com/docs/api#authentication for " +
+        'details, or we can help at https://support.stripe.com/.'
       : `Invalid API Key provided: ${redacted(key)}`,
   )
 }
@@ -29,9 +27,8 @@ export const secretKeyRequired = (): StripeError =>
     type: 'invalid_request_error',
     code: 'secret_key_required',
     message:
-      'This API call cannot be made with a publishable API key. Please use a secret API key. You can find a ' +
-      'list of your ' +
-      'API keys at https://dashboard.stripe.com/account/apikeys.',
+      'This API call cannot be made with a publishable API key. Please use a secret API key. You can find a list ' +
+      'of your API keys at https://dashboard.stripe.com/account/apikeys.',
   })
 
 export const publishableKeyRequired = (): StripeError =>

@@ -108,10 +108,8 @@ const unrecognized = (method: string, path: string): StripeError =>
     type: 'invalid_request_error',
     message:
       `Unrecognized request URL (${method}: ${path}). If you are trying to list objects, remove the trailing ` +
-      `slash. If you ` +
-      'are trying to retrieve an object, make sure you passed a valid (non-empty) identifier in your code. ' +
-      'stripe-local has ' +
-      'only a part of the API: its README says which.',
+      'slash. If you are trying to retrieve an object, make sure you passed a valid (non-empty) identifier in your ' +
+      'code. stripe-local has only a part of the API: its README says which.',
   })
 
 const preflight = (request: Request): Response =>

@@ -58,8 +58,7 @@ export function createIdempotencyKeys(clock: () => number): IdempotencyKeys {
         throw idempotencyError(
           400,
           `Keys for idempotent requests can only be used for the same endpoint they were first used for ` +
-          `('${entry.path}'). ` +
-            `Try using a key other than '${key}' if you meant to execute a different request.`,
+            `('${entry.path}'). Try using a key other than '${key}' if you meant to execute a different request.`,
         )
       }
       if (entry.params !== params) {
@@ -73,8 +72,7 @@ export function createIdempotencyKeys(clock: () => number): IdempotencyKeys {
         throw idempotencyError(
           409,
           'There is currently another in-progress request using this Idempotent Key (that probably means you ' +
-          'submitted ' +
-            `twice, and the other request is still going through): ${key}. Please try again later.`,
+            `submitted twice, and the other request is still going through): ${key}. Please try again later.`,
           'idempotency_key_in_use',
         )
       }

@@ -82,9 +82,8 @@ export function assertConfirmable(intent: PaymentIntent): void {
     intent,
     intent.status === 'succeeded'
       ? 'You cannot confirm this PaymentIntent because it has already succeeded after being previously confirmed.'
-      : `You cannot confirm this PaymentIntent because it has a status of ${intent.status}. Only a ` +
-        `PaymentIntent with ` +
-          `one of the following statuses may be confirmed: ${statusesThatAllow('method_given').join(', ')}.`,
+      : `You cannot confirm this PaymentIntent because it has a status of ${intent.status}. Only a PaymentIntent ` +
+        `with one of the following statuses may be confirmed: ${statusesThatAllow('method_given').join(', ')}.`,
   )
 }
 
@@ -100,9 +99,8 @@ export function assertUpdatable(intent: PaymentIntent, param: string): void {
   if (allows(intent, 'method_given')) return
   throw unexpectedState(
     intent,
-    `This PaymentIntent's ${param} could not be updated because it has a status of ${intent.status}. You may ` +
-    `only update ` +
-      `the ${param} of a PaymentIntent with one of the following statuses: ` +
+    `This PaymentIntent's ${param} could not be updated because it has a status of ${intent.status}. You may only ` +
+      `update the ${param} of a PaymentIntent with one of the following statuses: ` +
       `${statusesThatAllow('method_given').join(', ')}.`,
     param,
   )
@@ -114,9 +112,8 @@ export function assertCapturable(intent: PaymentIntent): void {
     intent,
     intent.status === 'succeeded'
       ? 'This PaymentIntent could not be captured because it has already been captured.'
-      : `This PaymentIntent could not be captured because it has a status of ${intent.status}. Only a ` +
-        `PaymentIntent with ` +
-          `one of the following statuses may be captured: ${statusesThatAllow('captured').join(', ')}.`,
+      : `This PaymentIntent could not be captured because it has a status of ${intent.status}. Only a PaymentIntent ` +
+        `with one of the following statuses may be captured: ${statusesThatAllow('captured').join(', ')}.`,
   )
 }
 
@@ -124,8 +121,7 @@ export function assertCancelable(intent: PaymentIntent): void {
   if (allows(intent, 'canceled')) return
   throw unexpectedState(
     intent,
-    `You cannot cancel this PaymentIntent because it has a status of ${intent.status}. Only a PaymentIntent ` +
-    `with one of ` +
-      `the following statuses may be canceled: ${statusesThatAllow('canceled').join(', ')}.`,
+    `You cannot cancel this PaymentIntent because it has a status of ${intent.status}. Only a PaymentIntent with ` +
+      `one of the following statuses may be canceled: ${statusesThatAllow('canceled').join(', ')}.`,
   )
 }

@@ -219,9 +219,8 @@ export function capturePaymentIntent(call: Call, intent: PaymentIntent, params: 
   const amount = params.amount_to_capture ?? intent.amount_capturable
   if (amount > intent.amount_capturable) {
     throw refusedRequest(
-      `The amount_to_capture (${amountText(amount, intent.currency)}) is greater than the amount that can be ` +
-      `captured ` +
-        `(${amountText(intent.amount_capturable, intent.currency)}).`,
+      `The amount_to_capture (${amountText(amount, intent.currency)}) is greater than the amount that ` +
+        `can be captured (${amountText(intent.amount_capturable, intent.currency)}).`,
       { code: 'amount_too_large', param: 'amount_to_capture' },
     )
   }

@@ -57,8 +57,7 @@ const noLongerTaken: Reader<never> = (_value, param) => {
   throw invalidParam(
     param,
     `The ${param} parameter is not supported in API version 2026-09-30.endive and later. Use ` +
-    `automatic_payment_methods, ` +
-      'allowed_payment_method_types or excluded_payment_method_types instead.',
+      'automatic_payment_methods, allowed_payment_method_types or excluded_payment_method_types instead.',
     'parameter_unknown',
   )
 }
