@@ -1,10 +1,11 @@
 /**
- * What the buyer's browser may see of a PaymentIntent: the fields that Stripe.js documents, and nothing of the
- * merchant's (metadata, customer, charges…). https://docs.stripe.com/js/payment_intents/payment_intent
+ * What the buyer's browser may see of a PaymentIntent or SetupIntent: the fields that Stripe.js documents, and nothing of the
+ * merchant's (metadata, customer, charges…). https://docs.stripe.com/js/payment_intents/payment_intent and
+ * https://docs.stripe.com/js/setup_intents/setup_intent
  */
-import type { PaymentIntent } from '../domain/objects.ts'
+import type { PaymentIntent, SetupIntent } from '../domain/objects.ts'
 
-const visible = [
+const ofPayments = [
   'id',
   'object',
   'amount',
@@ -32,8 +33,28 @@ const visible = [
   'status',
 ] as const satisfies readonly (keyof PaymentIntent)[]
 
+const ofSetups = [
+  'id',
+  'object',
+  'automatic_payment_methods',
+  'cancellation_reason',
+  'client_secret',
+  'created',
+  'description',
+  'last_setup_error',
+  'livemode',
+  'next_action',
+  'payment_method',
+  'payment_method_configuration_details',
+  'payment_method_types',
+  'status',
+  'usage',
+] as const satisfies readonly (keyof SetupIntent)[]
+
+const visible: Readonly<Record<string, readonly string[]>> = { payment_intent: ofPayments, setup_intent: ofSetups }
+
 export function buyerView(answer: object): object {
-  if (!('object' in answer) || answer.object !== 'payment_intent') return answer
-  const intent = answer as PaymentIntent
-  return Object.fromEntries(visible.map((field) => [field, intent[field]]))
+  const fields = 'object' in answer ? visible[String(answer.object)] : undefined
+  if (fields === undefined) return answer
+  return Object.fromEntries(Object.entries(answer).filter(([field]) => fields.includes(field)))
 }

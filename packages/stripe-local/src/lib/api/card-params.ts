@@ -1,6 +1,8 @@
+import { invalidParam } from '../domain/stripe-error.ts'
+import type { Reader } from './params.ts'
 import { clearable, fields, flag, ignored, integer, listOf, metadata, oneOf, text } from './params.ts'
 
-const addressParams = fields({
+const readAddress = fields({
   city: clearable(text),
   country: clearable(text),
   line1: clearable(text),
@@ -8,6 +10,19 @@ const addressParams = fields({
   postal_code: clearable(text),
   state: clearable(text),
 })
+
+/** As the object shows it: an address has all of its lines, empty ones as `null`. */
+export const addressParams = (value: Parameters<typeof readAddress>[0], param: string) => {
+  const address = readAddress(value, param)
+  return {
+    city: address.city ?? null,
+    country: address.country ?? null,
+    line1: address.line1 ?? null,
+    line2: address.line2 ?? null,
+    postal_code: address.postal_code ?? null,
+    state: address.state ?? null,
+  }
+}
 
 export const billingDetailsParams = fields({
   address: clearable(addressParams),
@@ -28,23 +43,22 @@ const readShipping = fields(
   ['address', 'name'],
 )
 
-/** As the object shows it: an address has all of its lines, empty ones as `null`. */
 export const shippingParams = (value: Parameters<typeof readShipping>[0], param: string) => {
   const { address, name, carrier, phone, tracking_number } = readShipping(value, param)
   return {
-    address: {
-      city: address.city ?? null,
-      country: address.country ?? null,
-      line1: address.line1 ?? null,
-      line2: address.line2 ?? null,
-      postal_code: address.postal_code ?? null,
-      state: address.state ?? null,
-    },
+    address,
     name,
     ...(carrier !== undefined && { carrier }),
     phone: phone ?? null,
     ...(tracking_number !== undefined && { tracking_number }),
   }
+}
+
+const readCustomerShipping = fields({ address: addressParams, name: text, phone: clearable(text) }, ['address', 'name'])
+
+export const customerShippingParams = (value: Parameters<typeof readCustomerShipping>[0], param: string) => {
+  const { address, name, phone } = readCustomerShipping(value, param)
+  return { address, name, phone: phone ?? null }
 }
 
 /** What Stripe.js sends along about itself and the page; see `lib/browser`. */
@@ -77,6 +91,16 @@ export const paymentMethodParams = fields(paymentMethodShape, ['type', 'card'])
 export const paymentMethodOptionsParams = fields({
   card: fields({ request_three_d_secure: oneOf('any', 'automatic', 'challenge') }),
 })
+
+/** https://docs.stripe.com/changelog: gone since 2026-09-30.endive. */
+export const noLongerTaken: Reader<never> = (_value, param) => {
+  throw invalidParam(
+    param,
+    `The ${param} parameter is not supported in API version 2026-09-30.endive and later. Use ` +
+      'automatic_payment_methods, allowed_payment_method_types or excluded_payment_method_types instead.',
+    'parameter_unknown',
+  )
+}
 
 export const methodTypes = listOf(text)
 

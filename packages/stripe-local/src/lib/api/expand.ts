@@ -1,6 +1,13 @@
 /** `expand[]`: ids in an answer are replaced by their objects. https://docs.stripe.com/api/expanding_objects */
 import type { Account } from '../domain/account.ts'
-import { findCharge, findCustomer, findPaymentIntent, findPaymentMethod } from '../domain/find.ts'
+import {
+  findCharge,
+  findCustomerOrDeleted,
+  findPaymentIntent,
+  findPaymentMethod,
+  findSetupAttempt,
+  findSetupIntent,
+} from '../domain/find.ts'
 import type { Charge } from '../domain/objects.ts'
 import { refundsOf } from '../domain/refund.ts'
 import { invalidParam } from '../domain/stripe-error.ts'
@@ -24,11 +31,13 @@ const link = (to: string, field: string, find: (account: Account, id: string, pl
   },
 })
 
-const customer = link('customer', 'customer', findCustomer)
+const customer = link('customer', 'customer', findCustomerOrDeleted)
 const charge = link('charge', 'charge', findCharge)
 const latestCharge = link('charge', 'latest_charge', findCharge)
 const paymentIntent = link('payment_intent', 'payment_intent', findPaymentIntent)
 const paymentMethod = link('payment_method', 'payment_method', findPaymentMethod)
+const setupIntent = link('setup_intent', 'setup_intent', findSetupIntent)
+const latestAttempt = link('setup_attempt', 'latest_attempt', findSetupAttempt)
 const refunds: Link = {
   to: 'refund list',
   follow(account, owner) {
@@ -43,7 +52,10 @@ type Links = Readonly<Record<string, Link>>
 /** By the kind of object; a list has its members under `data`. */
 const links: Readonly<Record<string, Links>> = {
   payment_intent: { customer, latest_charge: latestCharge, payment_method: paymentMethod },
+  setup_intent: { customer, latest_attempt: latestAttempt, payment_method: paymentMethod },
+  setup_attempt: { customer, payment_method: paymentMethod, setup_intent: setupIntent },
   payment_method: { customer },
+  customer_session: { customer },
   charge: { customer, payment_intent: paymentIntent, refunds },
   refund: { charge, customer, payment_intent: paymentIntent, payment_method: paymentMethod },
 }

@@ -5,6 +5,7 @@
 import type { Account } from '../domain/account.ts'
 import { newId } from '../domain/account.ts'
 import { apiVersion } from '../domain/api-version.ts'
+import type { ErrorBody } from '../domain/stripe-error.ts'
 import { StripeError } from '../domain/stripe-error.ts'
 import type { BeforeRequest } from './before-request.ts'
 import type { Keys } from './authenticate.ts'
@@ -95,12 +96,18 @@ async function carryOut(api: Api, call: ApiCall, { route }: Match, form: Form, m
 
 function failed(error: unknown, by: 'merchant' | 'buyer' = 'buyer'): Answer {
   if (error instanceof StripeError) {
-    const { payment_intent: intent } = error.body
-    const seen = intent !== undefined && by === 'buyer' ? { payment_intent: buyerView(intent) } : {}
-    return { status: error.status, body: { error: { ...error.body, ...seen } } }
+    return { status: error.status, body: { error: by === 'buyer' ? seenByBuyer(error.body) : error.body } }
   }
   const message = error instanceof Error ? error.message : String(error)
   return { status: 500, body: { error: { type: 'api_error', message: `stripe-local failed: ${message}` } } }
+}
+
+function seenByBuyer({ payment_intent: payment, setup_intent: setup, ...body }: ErrorBody): object {
+  return {
+    ...body,
+    ...(payment !== undefined && { payment_intent: buyerView(payment) }),
+    ...(setup !== undefined && { setup_intent: buyerView(setup) }),
+  }
 }
 
 const unrecognized = (method: string, path: string): StripeError =>

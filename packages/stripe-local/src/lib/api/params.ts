@@ -98,6 +98,19 @@ export const fields =
     return read as Fields<S, Required>
   }
 
+/** Parameters of a creation that mean something only together with `confirm`. */
+export const onlyWithConfirm =
+  <P extends { readonly confirm?: boolean | undefined }>(
+    reader: Reader<P>,
+    names: readonly (keyof P & string)[],
+  ): Reader<P> =>
+  (form, param) => {
+    const params = reader(form, param)
+    const early = params.confirm === true ? undefined : names.find((name) => params[name] !== undefined)
+    if (early === undefined) return params
+    throw invalidParam(early, `The parameter ${early} can only be given when confirm is true.`)
+  }
+
 function refuseUnknown(names: readonly string[]): void {
   const [first] = names
   if (first === undefined) return

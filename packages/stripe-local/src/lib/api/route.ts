@@ -1,6 +1,7 @@
 import type { Call } from '../domain/account.ts'
 import type { Form } from './form.ts'
 import type { Reader } from './params.ts'
+import { fields } from './params.ts'
 
 /** A request that is let in: by whom, and the id in its path. */
 export interface ApiCall extends Call {
@@ -35,6 +36,7 @@ const route =
   })
 
 export const get = route('GET', 'secret')
+export const del = (path: string, run: (call: ApiCall) => object): Route => route('DELETE', 'secret')(path, fields({}), run)
 export const post = route('POST', 'secret')
 /** For the buyer's browser as well; its part of an object only. */
 export const sharedGet = route('GET', 'both')

@@ -6,11 +6,13 @@ import { eventRoutes } from './routes/events.ts'
 import { paymentIntentRoutes } from './routes/payment-intents.ts'
 import { paymentMethodRoutes } from './routes/payment-methods.ts'
 import { refundRoutes } from './routes/refunds.ts'
+import { setupIntentRoutes } from './routes/setup-intents.ts'
 import { threeDSecureRoutes } from './routes/three-d-secure.ts'
 
 /** Everything the API answers. */
 export const routes: readonly Route[] = [
   ...paymentIntentRoutes,
+  ...setupIntentRoutes,
   ...paymentMethodRoutes,
   ...confirmationTokenRoutes,
   ...chargeRoutes,

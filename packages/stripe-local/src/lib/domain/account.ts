@@ -7,10 +7,13 @@ import type {
   Charge,
   ConfirmationToken,
   Customer,
+  DeletedCustomer,
   Event,
   PaymentIntent,
   PaymentMethod,
   Refund,
+  SetupAttempt,
+  SetupIntent,
 } from './objects.ts'
 import type { TestCard } from './test-cards.ts'
 
@@ -41,6 +44,8 @@ export interface Account {
   readonly random: () => number
 
   readonly paymentIntents: Map<string, PaymentIntent>
+  readonly setupIntents: Map<string, SetupIntent>
+  readonly setupAttempts: Map<string, SetupAttempt>
   readonly paymentMethods: Map<string, PaymentMethod>
   readonly instruments: Map<string, Instrument>
   readonly confirmationTokens: Map<string, ConfirmationToken>
@@ -49,6 +54,7 @@ export interface Account {
   readonly charges: Map<string, Charge>
   readonly refunds: Map<string, Refund>
   readonly customers: Map<string, Customer>
+  readonly deletedCustomers: Map<string, DeletedCustomer>
   readonly events: Map<string, Event>
 
   /** Tells the outside of a new event; returns how many webhooks it is now pending for. */
@@ -69,6 +75,8 @@ export function createAccount(
   return {
     ...given,
     paymentIntents: new Map(),
+    setupIntents: new Map(),
+    setupAttempts: new Map(),
     paymentMethods: new Map(),
     instruments: new Map(),
     confirmationTokens: new Map(),
@@ -77,6 +85,7 @@ export function createAccount(
     charges: new Map(),
     refunds: new Map(),
     customers: new Map(),
+    deletedCustomers: new Map(),
     events: new Map(),
   }
 }

@@ -29,6 +29,22 @@ export function checkCard(account: Pick<Account, 'clock'>, input: CardInput): Ch
   }
   if (!passesLuhn(number)) throw refused('incorrect_number', 'number', declines.incorrect_number.message)
 
+  const { expMonth, expYear } = checkExpiry(account, input)
+  const testCard = testCardByNumber(number)
+  if (input.cvc !== undefined && !(testCard?.brand === 'amex' ? /^\d{3,4}$/ : /^\d{3}$/).test(input.cvc)) {
+    throw refused('invalid_cvc', 'cvc', "Your card's security code is invalid.")
+  }
+  if (testCard === undefined) {
+    throw new StripeError(402, { type: 'card_error', ...declines.test_mode_live_card, param: 'number' })
+  }
+  return { testCard, expMonth, expYear }
+}
+
+/** A year of two digits is one of this century. */
+export function checkExpiry(
+  account: Pick<Account, 'clock'>,
+  input: Pick<CardInput, 'exp_month' | 'exp_year'>,
+): Pick<CheckedCard, 'expMonth' | 'expYear'> {
   const now = new Date(account.clock())
   const expYear = input.exp_year < 100 ? 2000 + input.exp_year : input.exp_year
   const thisYear = now.getUTCFullYear()
@@ -41,15 +57,7 @@ export function checkCard(account: Pick<Account, 'clock'>, input: CardInput): Ch
   if (expYear === thisYear && input.exp_month < now.getUTCMonth() + 1) {
     throw refused('invalid_expiry_month', 'exp_month', "Your card's expiration month is invalid.")
   }
-
-  const testCard = testCardByNumber(number)
-  if (input.cvc !== undefined && !(testCard?.brand === 'amex' ? /^\d{3,4}$/ : /^\d{3}$/).test(input.cvc)) {
-    throw refused('invalid_cvc', 'cvc', "Your card's security code is invalid.")
-  }
-  if (testCard === undefined) {
-    throw new StripeError(402, { type: 'card_error', ...declines.test_mode_live_card, param: 'number' })
-  }
-  return { testCard, expMonth: input.exp_month, expYear }
+  return { expMonth: input.exp_month, expYear }
 }
 
 function passesLuhn(number: string): boolean {

@@ -3,6 +3,7 @@ import { newId, seconds } from './account.ts'
 import { declines } from './decline.ts'
 import { emit } from './event.ts'
 import type { Charge, PaymentIntent, PaymentMethod } from './objects.ts'
+import { issuerAnswer } from './payment-method.ts'
 import type { DeclineReason } from './test-cards.ts'
 
 export interface Attempt {
@@ -27,10 +28,6 @@ export function attemptCharge(
   call.charges.set(charge.id, charge)
   emit(call, refusal === null ? 'charge.succeeded' : 'charge.failed', charge)
   return { charge, refusal }
-}
-
-function issuerAnswer({ testCard, cvcGiven }: Instrument): DeclineReason | null {
-  return testCard.decline === 'incorrect_cvc' && !cvcGiven ? null : testCard.decline
 }
 
 /** Takes what is held; what is not taken goes back to the buyer at once and counts as refunded. */

@@ -1,16 +1,17 @@
 /**
  * Confirming a payment, and what comes after it: the buyer's answer to the bank, and the charge.
  */
-import type { Account, Call } from './account.ts'
-import { closeChallenge, isAuthenticated, openChallenge } from './challenge.ts'
+import type { Call } from './account.ts'
+import { isAuthenticated, openChallenge } from './challenge.ts'
 import type { Attempt } from './charge.ts'
 import { attemptCharge } from './charge.ts'
+import { assertReturnUrl, assertUsable, currentMethod } from './confirmation.ts'
 import { methodOf, redeemConfirmationToken } from './confirmation-token.ts'
 import type { Failure } from './decline.ts'
-import { authenticationFailure, declineFailure, lastPaymentError } from './decline.ts'
+import { authenticationFailure, declineFailure, lastError } from './decline.ts'
 import { emit } from './event.ts'
-import { findConfirmationToken, findPaymentIntent, findPaymentMethod } from './find.ts'
-import type { Challenge, ConfirmationToken, PaymentIntent, PaymentMethod } from './objects.ts'
+import { findConfirmationToken } from './find.ts'
+import type { ConfirmationToken, PaymentIntent, PaymentMethod } from './objects.ts'
 import type { PaymentIntentDetails, PaymentIntentParams } from './payment-intent.ts'
 import {
   draftPaymentIntent,
@@ -21,7 +22,7 @@ import {
   withDetails,
 } from './payment-intent.ts'
 import { assertConfirmable, missingMethod } from './payment-intent-status.ts'
-import { attachPaymentMethod, canAttach, instrumentOf, usedUp } from './payment-method.ts'
+import { attachPaymentMethod, attachRefusal, instrumentOf } from './payment-method.ts'
 import { refusedRequest, StripeError } from './stripe-error.ts'
 import { authenticationFor, nextAction } from './three-d-secure.ts'
 
@@ -86,7 +87,7 @@ function plan(call: Call, intent: PaymentIntent, params: ConfirmParams, by: 'mer
       : findConfirmationToken(call, params.confirmation_token, { param: 'confirmation_token' })
   const held = token === null ? null : methodOf(call, token)
   const returnUrl = params.return_url ?? token?.return_url ?? null
-  if (by === 'merchant' && returnUrl === null) assertNoRedirects(intent)
+  if (by === 'merchant' && returnUrl === null) assertReturnUrl(intent)
 
   const method = givenMethod(call, params) ?? held ?? currentMethod(call, intent)
   if (method === null) throw missingMethod(intent)
@@ -131,11 +132,13 @@ function carryOut(call: Call, { intent, method, token, offSession, ...planned }:
 }
 
 /** The buyer has answered the bank. What becomes of the payment is to be read from the intent. */
-export function completeChallenge(call: Call, challenge: Challenge, outcome: 'authorize' | 'fail'): PaymentIntent {
-  closeChallenge(call, challenge, outcome)
-  const intent = findPaymentIntent(call, challenge.paymentIntent, { param: 'source' })
-  const method = findPaymentMethod(call, challenge.paymentMethod, { param: 'source' })
-  if (outcome === 'fail') return refuse(call, intent, authenticationFailure(method)).intent
+export function paymentAnswered(
+  call: Call,
+  intent: PaymentIntent,
+  method: PaymentMethod,
+  outcome: 'authorize' | 'fail',
+): PaymentIntent {
+  if (outcome === 'fail') return refuse(call, intent, authenticationFailure(intent, method)).intent
   if (intent.confirmation_method === 'manual') return take(call, intent, 'authenticated', { next_action: null })
   const instrument = instrumentOf(call, method)
   return charge(call, intent, { method, instrument, authenticated: 'challenge', refusal: null }).intent
@@ -144,7 +147,7 @@ export function completeChallenge(call: Call, challenge: Challenge, outcome: 'au
 function charge(call: Call, intent: PaymentIntent, attempt: Attempt): Outcome {
   const { charge: made, refusal } = attemptCharge(call, intent, attempt)
   const tried: PaymentIntent = { ...intent, latest_charge: made.id }
-  if (refusal !== null) return refuse(call, tried, declineFailure(refusal, made, attempt.method))
+  if (refusal !== null) return refuse(call, tried, { ...declineFailure(refusal, attempt.method), charge: made.id })
   saveMethod(call, tried, attempt)
   if (!made.captured) {
     const held = take(call, tried, 'authorized', { amount_capturable: made.amount, next_action: null })
@@ -158,7 +161,7 @@ function charge(call: Call, intent: PaymentIntent, attempt: Attempt): Outcome {
 
 function refuse(call: Call, intent: PaymentIntent, failure: Failure): Outcome {
   const refused = take(call, intent, 'refused', {
-    last_payment_error: lastPaymentError(failure),
+    last_payment_error: lastError(failure),
     next_action: null,
     payment_method: null,
   })
@@ -177,7 +180,7 @@ function orThrow({ intent, failure }: Outcome): PaymentIntent {
  */
 function saveMethod(call: Call, intent: PaymentIntent, { method, instrument, authenticated }: Attempt): void {
   const saved =
-    intent.setup_future_usage !== null && intent.customer !== null && canAttach(instrument)
+    intent.setup_future_usage !== null && intent.customer !== null && attachRefusal(instrument) === null
       ? attachPaymentMethod(call, method, intent.customer)
       : method
   call.instruments.set(method.id, {
@@ -186,35 +189,6 @@ function saveMethod(call: Call, intent: PaymentIntent, { method, instrument, aut
     setUp: instrument.setUp || (intent.setup_future_usage === 'off_session' && authenticated !== null),
   })
 }
-
-/**
- * A server that confirms has to say where the buyer comes back to, as long as methods that redirect are not ruled out.
- * https://docs.stripe.com/api/payment_intents/create#create_payment_intent-automatic_payment_methods
- */
-function assertNoRedirects(intent: PaymentIntent): void {
-  const automatic = intent.automatic_payment_methods
-  if (automatic === null || !automatic.enabled || automatic.allow_redirects === 'never') return
-  throw refusedRequest(
-    'This PaymentIntent is configured to accept payment methods enabled in your Dashboard. Because some of these ' +
-      "payment methods might redirect your customer off of your page, you must provide a `return_url`. If you don't " +
-      'want to accept redirect-based payment methods, set `automatic_payment_methods[enabled]` to `true` and ' +
-      '`automatic_payment_methods[allow_redirects]` to `never` when creating Setup Intents and Payment Intents.',
-    { param: 'return_url' },
-  )
-}
-
-function assertUsable(account: Account, intent: PaymentIntent, method: PaymentMethod): void {
-  if (account.instruments.get(method.id)?.spent === true) throw usedUp()
-  if (method.customer === null || method.customer === intent.customer) return
-  throw refusedRequest(
-    `The PaymentMethod ${method.id} belongs to the Customer ${method.customer}. Please include the Customer in the ` +
-      '`customer` parameter on the PaymentIntent.',
-    { param: 'payment_method' },
-  )
-}
-
-const currentMethod = (account: Account, intent: PaymentIntent): PaymentMethod | null =>
-  intent.payment_method === null ? null : findPaymentMethod(account, intent.payment_method, { param: 'payment_method' })
 
 const setupOf = (usage: string | null | undefined): 'off_session' | 'on_session' | undefined =>
   usage === 'off_session' || usage === 'on_session' ? usage : undefined

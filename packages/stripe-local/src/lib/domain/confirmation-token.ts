@@ -1,6 +1,6 @@
 import type { Account, Call, HeldMethod } from './account.ts'
 import { newId, seconds } from './account.ts'
-import type { ConfirmationToken, PaymentIntent, PaymentMethod } from './objects.ts'
+import type { ConfirmationToken, PaymentIntent, PaymentMethod, SetupIntent } from './objects.ts'
 import type { PaymentMethodParams } from './payment-method.ts'
 import { draftPaymentMethod, instrumentOf, keepPaymentMethod, resolvePaymentMethod } from './payment-method.ts'
 import { invalidParam, refusedRequest } from './stripe-error.ts'
@@ -68,13 +68,17 @@ export function methodOf(account: Account, token: ConfirmationToken): PaymentMet
   return account.paymentMethods.get(held.method.id) ?? held.method
 }
 
-export function redeemConfirmationToken(account: Account, token: ConfirmationToken, intent: PaymentIntent): void {
+export function redeemConfirmationToken(
+  account: Account,
+  token: ConfirmationToken,
+  intent: PaymentIntent | SetupIntent,
+): void {
   const method = methodOf(account, token)
   const held = account.heldMethods.get(token.id)
   if (held !== undefined && !account.paymentMethods.has(method.id)) {
     keepPaymentMethod(account, method, held.instrument)
   }
-  account.confirmationTokens.set(token.id, { ...token, payment_intent: intent.id })
+  account.confirmationTokens.set(token.id, { ...token, [intent.object]: intent.id })
   account.heldMethods.delete(token.id)
 }
 

@@ -1,4 +1,4 @@
-import type { Charge, PaymentIntent, PaymentMethod } from './objects.ts'
+import type { PaymentIntent, PaymentMethod, SetupIntent } from './objects.ts'
 import type { ErrorBody } from './stripe-error.ts'
 import { docUrl } from './stripe-error.ts'
 import type { DeclineReason } from './test-cards.ts'
@@ -46,23 +46,28 @@ export const declines: Readonly<Record<DeclineReason, Decline>> = {
 }
 
 /** Why a payment attempt failed, as it stands in `last_payment_error` and in the answer to the request. */
-export type Failure = Omit<ErrorBody, 'payment_intent'>
+export type Failure = Omit<ErrorBody, 'payment_intent' | 'setup_intent'>
 
-export function declineFailure(reason: DeclineReason, charge: Charge, method: PaymentMethod): Failure {
+export function declineFailure(reason: DeclineReason, method: PaymentMethod): Failure {
   const decline = declines[reason]
-  return { type: 'card_error', charge: charge.id, ...decline, doc_url: docUrl(decline.code), payment_method: method }
+  return { type: 'card_error', ...decline, doc_url: docUrl(decline.code), payment_method: method }
 }
 
-export const authenticationFailure = (method: PaymentMethod): Failure => ({
+export const authenticationFailure = (
+  { object }: Pick<PaymentIntent | SetupIntent, 'object'>,
+  method: PaymentMethod,
+): Failure => ({
   type: 'invalid_request_error',
-  code: 'payment_intent_authentication_failure',
-  doc_url: docUrl('payment_intent_authentication_failure'),
+  code: `${object}_authentication_failure`,
+  doc_url: docUrl(`${object}_authentication_failure`),
   message: 'We are unable to authenticate your payment method. Please choose a different payment method and try again.',
   payment_method: method,
 })
 
-/** `Failure` in the SDK's type of the field: optional properties are absent there, never `undefined`. */
-export function lastPaymentError(failure: Failure): NonNullable<PaymentIntent['last_payment_error']> {
+/** `Failure` in the SDK's type of the fields: optional properties are absent there, never `undefined`. */
+export function lastError(
+  failure: Failure,
+): NonNullable<PaymentIntent['last_payment_error']> & NonNullable<SetupIntent['last_setup_error']> {
   const { type, message, code, decline_code, param, doc_url, charge, payment_method } = failure
   return {
     ...(charge !== undefined && { charge }),

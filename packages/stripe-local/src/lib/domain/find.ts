@@ -1,5 +1,16 @@
 import type { Account } from './account.ts'
-import type { Charge, ConfirmationToken, Customer, Event, PaymentIntent, PaymentMethod, Refund } from './objects.ts'
+import type {
+  Charge,
+  ConfirmationToken,
+  Customer,
+  DeletedCustomer,
+  Event,
+  PaymentIntent,
+  PaymentMethod,
+  Refund,
+  SetupAttempt,
+  SetupIntent,
+} from './objects.ts'
 import { noSuch } from './stripe-error.ts'
 
 /** Where an id was found: in the request's path (a dead one is answered with 404) or in a parameter (400). */
@@ -16,6 +27,8 @@ const finder =
   }
 
 export const findPaymentIntent: Find<PaymentIntent> = finder('payment_intent', 'intent', (of) => of.paymentIntents)
+export const findSetupIntent: Find<SetupIntent> = finder('setup_intent', 'intent', (of) => of.setupIntents)
+export const findSetupAttempt: Find<SetupAttempt> = finder('setup_attempt', 'attempt', (of) => of.setupAttempts)
 export const findPaymentMethod: Find<PaymentMethod> = finder(
   'PaymentMethod',
   'payment_method',
@@ -29,4 +42,7 @@ export const findConfirmationToken: Find<ConfirmationToken> = finder(
 export const findCharge: Find<Charge> = finder('charge', 'charge', (of) => of.charges)
 export const findRefund: Find<Refund> = finder('refund', 'refund', (of) => of.refunds)
 export const findCustomer: Find<Customer> = finder('customer', 'customer', (of) => of.customers)
+/** A deleted customer can still be looked at, and nothing else. */
+export const findCustomerOrDeleted: Find<Customer | DeletedCustomer> = (account, id, place) =>
+  account.deletedCustomers.get(id) ?? findCustomer(account, id, place)
 export const findEvent: Find<Event> = finder('event', 'id', (of) => of.events)

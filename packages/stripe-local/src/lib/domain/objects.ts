@@ -25,6 +25,27 @@ interface PaymentIntentFields extends Stripe.PaymentIntent {
 }
 export type PaymentIntent = Readonly<PaymentIntentFields>
 
+export type SetupIntentStatus =
+  | 'requires_payment_method'
+  | 'requires_confirmation'
+  | 'requires_action'
+  | 'succeeded'
+  | 'canceled'
+
+interface SetupIntentFields extends Stripe.SetupIntent {
+  client_secret: string
+  customer: string | null
+  latest_attempt: string | null
+  payment_method: string | null
+  status: SetupIntentStatus
+  usage: 'off_session' | 'on_session'
+}
+export type SetupIntent = Readonly<SetupIntentFields>
+
+export type CustomerSession = Readonly<Stripe.CustomerSession>
+
+export type SetupAttempt = Readonly<Stripe.SetupAttempt>
+
 interface PaymentMethodFields extends Stripe.PaymentMethod {
   card: Stripe.PaymentMethod.Card
   customer: string | null
@@ -51,15 +72,20 @@ export type Refund = Readonly<RefundFields>
 export interface Challenge {
   /** `payatt_…`: what the challenge page is opened with. */
   readonly source: string
-  readonly paymentIntent: string
+  /** The PaymentIntent or SetupIntent that waits for it. */
+  readonly intent: string
   readonly paymentMethod: string
-  /** `void`: the payment was confirmed anew, changed or canceled meanwhile. */
+  /** `void`: the intent was confirmed anew, changed or canceled meanwhile. */
   readonly state: 'pending' | 'authorized' | 'failed' | 'void'
   /** Where the buyer goes back to when the challenge has a page of its own. */
   readonly returnUrl: string | null
 }
 
-export type Customer = Readonly<Stripe.Customer>
+interface CustomerFields extends Stripe.Customer {
+  deleted?: never
+}
+export type Customer = Readonly<CustomerFields>
+export type DeletedCustomer = Readonly<Stripe.DeletedCustomer>
 
 export type EventType =
   | 'charge.captured'
@@ -67,6 +93,8 @@ export type EventType =
   | 'charge.refunded'
   | 'charge.succeeded'
   | 'customer.created'
+  | 'customer.deleted'
+  | 'customer.updated'
   | 'payment_intent.amount_capturable_updated'
   | 'payment_intent.canceled'
   | 'payment_intent.created'
@@ -75,9 +103,15 @@ export type EventType =
   | 'payment_intent.succeeded'
   | 'payment_method.attached'
   | 'payment_method.detached'
+  | 'payment_method.updated'
   | 'refund.created'
+  | 'setup_intent.canceled'
+  | 'setup_intent.created'
+  | 'setup_intent.requires_action'
+  | 'setup_intent.setup_failed'
+  | 'setup_intent.succeeded'
 
-export type EventSubject = PaymentIntent | PaymentMethod | Charge | Refund | Customer
+export type EventSubject = PaymentIntent | SetupIntent | PaymentMethod | Charge | Refund | Customer
 
 /** `Stripe.Event` is a union by type; this is its base with the subject that the account put in. */
 export interface Event {

@@ -1,14 +1,14 @@
 import type { Account, Call, Instrument } from './account.ts'
 import { newId, randomText, seconds } from './account.ts'
 import type { CardInput, CheckedCard } from './card-number.ts'
-import { checkCard } from './card-number.ts'
+import { checkCard, checkExpiry } from './card-number.ts'
 import { declines } from './decline.ts'
 import { emit } from './event.ts'
 import { findCustomer, findPaymentMethod } from './find.ts'
 import { mergeMetadata } from './metadata.ts'
 import type { Address, Metadata, PaymentMethod } from './objects.ts'
 import { refusedRequest, StripeError } from './stripe-error.ts'
-import type { CardBrand, TestCard } from './test-cards.ts'
+import type { CardBrand, DeclineReason, TestCard } from './test-cards.ts'
 import { testCardByPaymentMethod } from './test-cards.ts'
 
 export interface BillingDetails {
@@ -80,9 +80,8 @@ export function attachPaymentMethod(call: Call, method: PaymentMethod, customerI
     throw refusedRequest('The payment method you provided has already been attached to a customer.')
   }
   if (instrument.spent) throw usedUp()
-  const { decline } = instrument.testCard
-  if (decline !== null && !canAttach(instrument))
-    throw new StripeError(402, { type: 'card_error', ...declines[decline] })
+  const refusal = attachRefusal(instrument)
+  if (refusal !== null) throw new StripeError(402, { type: 'card_error', ...declines[refusal] })
   if (method.customer === customer.id) return method
   const attached: PaymentMethod = { ...method, customer: customer.id }
   call.paymentMethods.set(attached.id, attached)
@@ -90,7 +89,42 @@ export function attachPaymentMethod(call: Call, method: PaymentMethod, customerI
   return attached
 }
 
-export const canAttach = ({ testCard }: Instrument): boolean => testCard.decline === null || testCard.attachable
+/** What the issuer says to a charge; `null` approves. */
+export const issuerAnswer = ({ testCard, cvcGiven }: Instrument): DeclineReason | null =>
+  testCard.decline === 'incorrect_cvc' && !cvcGiven ? null : testCard.decline
+
+/** What the issuer says to the card being saved. */
+export const attachRefusal = (instrument: Instrument): DeclineReason | null =>
+  instrument.testCard.attachable ? null : issuerAnswer(instrument)
+
+export interface PaymentMethodUpdate {
+  readonly billing_details?: BillingDetails | undefined
+  readonly allow_redisplay?: 'always' | 'limited' | 'unspecified' | undefined
+  readonly card?: { readonly exp_month?: number | undefined; readonly exp_year?: number | undefined } | undefined
+  readonly metadata?: Metadata | null | undefined
+}
+
+/** Only a saved method can be changed. https://docs.stripe.com/api/payment_methods/update */
+export function updatePaymentMethod(call: Call, method: PaymentMethod, params: PaymentMethodUpdate): PaymentMethod {
+  if (method.customer === null) {
+    throw refusedRequest('You must save this PaymentMethod to a customer before you can update it.')
+  }
+  const expiry = { exp_month: method.card.exp_month, exp_year: method.card.exp_year }
+  const { expMonth, expYear } = checkExpiry(call, {
+    exp_month: params.card?.exp_month ?? expiry.exp_month,
+    exp_year: params.card?.exp_year ?? expiry.exp_year,
+  })
+  const updated: PaymentMethod = {
+    ...method,
+    allow_redisplay: params.allow_redisplay ?? method.allow_redisplay ?? 'unspecified',
+    billing_details: mergeBillingDetails(method.billing_details, params.billing_details),
+    card: { ...method.card, exp_month: expMonth, exp_year: expYear },
+    metadata: mergeMetadata(method.metadata ?? {}, params.metadata),
+  }
+  call.paymentMethods.set(updated.id, updated)
+  emit(call, 'payment_method.updated', updated)
+  return updated
+}
 
 export function detachPaymentMethod(call: Call, method: PaymentMethod): PaymentMethod {
   if (method.customer === null) {
@@ -125,20 +159,7 @@ function newPaymentMethod(
     id: newId(account, 'pm'),
     object: 'payment_method',
     allow_redisplay,
-    billing_details: {
-      address: {
-        city: address.city ?? null,
-        country: address.country ?? null,
-        line1: address.line1 ?? null,
-        line2: address.line2 ?? null,
-        postal_code: address.postal_code ?? null,
-        state: address.state ?? null,
-      },
-      email: billing.email ?? null,
-      name: billing.name ?? null,
-      phone: billing.phone ?? null,
-      tax_id: billing.tax_id ?? null,
-    },
+    billing_details: mergeBillingDetails(noBillingDetails, billing),
     card: {
       brand: testCard.brand,
       checks: {
@@ -165,6 +186,37 @@ function newPaymentMethod(
     livemode: false,
     metadata: mergeMetadata({}, params.metadata),
     type: 'card',
+  }
+}
+
+const noBillingDetails: PaymentMethod['billing_details'] = {
+  address: null,
+  email: null,
+  name: null,
+  phone: null,
+  tax_id: null,
+}
+
+/** A field that is not given stays; an address is given as a whole. */
+function mergeBillingDetails(
+  current: PaymentMethod['billing_details'],
+  change: BillingDetails = {},
+): PaymentMethod['billing_details'] {
+  const given = <T>(value: T | undefined, old: T | null | undefined): T | null => (value === undefined ? old ?? null : value)
+  const address = change.address === undefined ? current.address : change.address
+  return {
+    address: {
+      city: address?.city ?? null,
+      country: address?.country ?? null,
+      line1: address?.line1 ?? null,
+      line2: address?.line2 ?? null,
+      postal_code: address?.postal_code ?? null,
+      state: address?.state ?? null,
+    },
+    email: given(change.email, current.email),
+    name: given(change.name, current.name),
+    phone: given(change.phone, current.phone),
+    tax_id: given(change.tax_id, current.tax_id),
   }
 }
 

@@ -3,7 +3,8 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Account, Call } from './account.ts'
 import { createAccount } from './account.ts'
-import { completeChallenge, confirmPaymentIntent, createConfirmedPaymentIntent } from './confirm-payment-intent.ts'
+import { completeChallenge } from './complete-challenge.ts'
+import { confirmPaymentIntent, createConfirmedPaymentIntent } from './confirm-payment-intent.ts'
 import type { Event, PaymentIntent, PaymentIntentStatus } from './objects.ts'
 import {
   cancelPaymentIntent,
@@ -112,7 +113,7 @@ function checkMoney(account: Account): void {
       expect(charge.refunded).toBe(refunded === charge.amount && charge.status === 'succeeded')
     }
     const pending = [...account.challenges.values()].filter(
-      (challenge) => challenge.paymentIntent === intent.id && challenge.state === 'pending',
+      (challenge) => challenge.intent === intent.id && challenge.state === 'pending',
     )
     expect(pending.length).toBe(intent.status === 'requires_action' ? 1 : 0)
   }

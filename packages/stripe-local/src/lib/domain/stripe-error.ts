@@ -2,7 +2,7 @@
  * The refusals of the API, as Stripe words them. https://docs.stripe.com/api/errors and
  * https://docs.stripe.com/error-codes
  */
-import type { PaymentIntent, PaymentMethod } from './objects.ts'
+import type { PaymentIntent, PaymentMethod, SetupIntent } from './objects.ts'
 
 export interface ErrorBody {
   readonly type: 'api_error' | 'card_error' | 'idempotency_error' | 'invalid_request_error'
@@ -14,6 +14,7 @@ export interface ErrorBody {
   readonly charge?: string | undefined
   readonly payment_intent?: PaymentIntent | undefined
   readonly payment_method?: PaymentMethod | undefined
+  readonly setup_intent?: SetupIntent | undefined
 }
 
 /** Thrown by whatever refuses a request, answered by the API as `{error: body}`. */

@@ -36,6 +36,9 @@ const wanted: Readonly<Record<ThreeDSecureBehaviour, Wish>> = {
   lookup_error: () => ({ kind: 'impossible', reason: 'generic_decline' }),
 }
 
+type NextAction = Required<Pick<Full, 'type' | 'redirect_to_url'>> | Required<Pick<Full, 'type' | 'use_stripe_sdk'>>
+type Full = NonNullable<PaymentIntent['next_action']>
+
 /**
  * How the buyer gets to the challenge: Stripe.js opens a page in its own frame, or, for a payment that the server
  * confirmed with a `return_url` and without Stripe.js, the browser is sent to one. The payload for Stripe.js is private
@@ -45,7 +48,7 @@ export function nextAction(
   call: Call,
   challenge: Challenge,
   useStripeSdk: boolean,
-): NonNullable<PaymentIntent['next_action']> {
+): NextAction {
   const query = new URLSearchParams({ source: challenge.source, key: call.publishableKey })
   if (challenge.returnUrl !== null && !useStripeSdk) {
     return {

@@ -7,17 +7,17 @@ import {
   createPaymentIntent,
   updatePaymentIntent,
 } from '../../domain/payment-intent.ts'
-import { invalidParam, missingParam } from '../../domain/stripe-error.ts'
 import {
   methodTypes,
+  noLongerTaken,
   offSession,
   paymentMethodOptionsParams,
   paymentMethodParams,
   shippingParams,
 } from '../card-params.ts'
+import { assertClientSecret } from '../client-secret.ts'
 import { onePage, pageShape } from '../list-page.ts'
-import type { Reader } from '../params.ts'
-import { clearable, fields, flag, ignored, integer, metadata, oneOf, text } from '../params.ts'
+import { clearable, fields, flag, ignored, integer, metadata, oneOf, onlyWithConfirm, text } from '../params.ts'
 import type { ApiCall, Route } from '../route.ts'
 import { get, post, sharedGet, sharedPost } from '../route.ts'
 
@@ -52,25 +52,6 @@ const updateShape = {
   statement_descriptor_suffix: text,
 }
 
-/** https://docs.stripe.com/changelog: gone since 2026-09-30.endive. */
-const noLongerTaken: Reader<never> = (_value, param) => {
-  throw invalidParam(
-    param,
-    `The ${param} parameter is not supported in API version 2026-09-30.endive and later. Use ` +
-      'automatic_payment_methods, allowed_payment_method_types or excluded_payment_method_types instead.',
-    'parameter_unknown',
-  )
-}
-
-const onlyWithConfirm = [
-  'confirmation_token',
-  'error_on_requires_action',
-  'mandate_data',
-  'off_session',
-  'return_url',
-  'use_stripe_sdk',
-] as const
-
 const readCreation = fields(
   {
     ...confirmShape,
@@ -85,25 +66,18 @@ const readCreation = fields(
   ['amount', 'currency'],
 )
 
-const creation: Reader<ReturnType<typeof readCreation>> = (form, param) => {
-  const params = readCreation(form, param)
-  const early = params.confirm === true ? undefined : onlyWithConfirm.find((name) => params[name] !== undefined)
-  if (early === undefined) return params
-  throw invalidParam(early, `The parameter ${early} can only be given when confirm is true.`)
-}
+const creation = onlyWithConfirm(readCreation, [
+  'confirmation_token',
+  'error_on_requires_action',
+  'off_session',
+  'return_url',
+  'use_stripe_sdk',
+])
 
-/** With a publishable key an intent is open to those who know its client secret. */
 function intentOf(call: ApiCall, clientSecret: string | undefined): PaymentIntent {
   const intent = findPaymentIntent(call, call.id, 'path')
-  if (call.by === 'merchant') return intent
-  if (clientSecret === undefined) throw missingParam('client_secret')
-  if (clientSecret === intent.client_secret) return intent
-  throw invalidParam(
-    'client_secret',
-    'The client_secret provided does not match any associated PaymentIntent on this account. Ensure the provided ' +
-      'client_secret and publishable key belong to the same account.',
-    'payment_intent_invalid_parameter',
-  )
+  assertClientSecret(call, intent, clientSecret)
+  return intent
 }
 
 export const paymentIntentRoutes: readonly Route[] = [

@@ -4,10 +4,11 @@ import {
   createPaymentMethod,
   detachPaymentMethod,
   resolvePaymentMethod,
+  updatePaymentMethod,
 } from '../../domain/payment-method.ts'
-import { paymentMethodParams } from '../card-params.ts'
+import { billingDetailsParams, paymentMethodParams } from '../card-params.ts'
 import { onePage, pageShape } from '../list-page.ts'
-import { fields, oneOf, text } from '../params.ts'
+import { fields, ignored, integer, metadata, oneOf, text } from '../params.ts'
 import type { Route } from '../route.ts'
 import { get, post, sharedPost } from '../route.ts'
 
@@ -24,6 +25,16 @@ export const paymentMethodRoutes: readonly Route[] = [
       const methods = [...call.paymentMethods.values()].filter((method) => method.customer === (customer ?? null))
       return onePage(call.path, methods, page)
     },
+  ),
+  post(
+    '/v1/payment_methods/:id',
+    fields({
+      allow_redisplay: oneOf('always', 'limited', 'unspecified'),
+      billing_details: billingDetailsParams,
+      card: fields({ exp_month: integer, exp_year: integer, networks: ignored }),
+      metadata,
+    }),
+    (call, params) => updatePaymentMethod(call, findPaymentMethod(call, call.id, 'path'), params),
   ),
   post('/v1/payment_methods/:id/attach', fields({ customer: text }, ['customer']), (call, { customer }) =>
     attachPaymentMethod(call, resolvePaymentMethod(call, call.id, 'payment_method'), customer),

@@ -1,21 +1,22 @@
 /** Between the challenge page and the API: Stripe's own calls for this are private, so these are ours. */
 import { findChallenge } from '../../domain/challenge.ts'
-import { completeChallenge } from '../../domain/confirm-payment-intent.ts'
-import { findPaymentIntent, findPaymentMethod } from '../../domain/find.ts'
-import type { Challenge, PaymentIntent } from '../../domain/objects.ts'
+import { completeChallenge } from '../../domain/complete-challenge.ts'
+import { findPaymentIntent, findPaymentMethod, findSetupIntent } from '../../domain/find.ts'
+import type { Challenge, PaymentIntent, SetupIntent } from '../../domain/objects.ts'
 import { fields, oneOf, text } from '../params.ts'
-import type { Route } from '../route.ts'
+import type { ApiCall, Route } from '../route.ts'
 import { browserGet, browserPost } from '../route.ts'
 
 export const threeDSecureRoutes: readonly Route[] = [
   browserGet('/v1/3ds2/challenge', fields({ source: text }, ['source']), (call, { source }) => {
     const challenge = findChallenge(call, source)
-    const intent = findPaymentIntent(call, challenge.paymentIntent, { param: 'source' })
+    const intent = intentOf(call, challenge)
     const { card } = findPaymentMethod(call, challenge.paymentMethod, { param: 'source' })
     return {
       source,
-      amount: intent.amount,
-      currency: intent.currency,
+      // A card that is set up costs nothing: there is no amount to show, and no currency.
+      amount: intent.object === 'payment_intent' ? intent.amount : null,
+      currency: intent.object === 'payment_intent' ? intent.currency : null,
       merchant: call.merchant,
       last4: card.last4,
       brand: card.brand,
@@ -34,20 +35,25 @@ export const threeDSecureRoutes: readonly Route[] = [
   ),
 ]
 
+const intentOf = (call: ApiCall, { intent }: Challenge): PaymentIntent | SetupIntent =>
+  call.setupIntents.has(intent)
+    ? findSetupIntent(call, intent, { param: 'source' })
+    : findPaymentIntent(call, intent, { param: 'source' })
+
 /**
  * What Stripe appends when it sends the buyer back.
  * https://docs.stripe.com/payments/accept-a-payment#web-submit-payment
  */
-function redirectBackUrl(challenge: Challenge, intent: PaymentIntent): string | null {
+function redirectBackUrl(challenge: Challenge, intent: PaymentIntent | SetupIntent): string | null {
   if (challenge.returnUrl === null || !URL.canParse(challenge.returnUrl)) return null
   const url = new URL(challenge.returnUrl)
-  url.searchParams.set('payment_intent', intent.id)
-  url.searchParams.set('payment_intent_client_secret', intent.client_secret)
+  url.searchParams.set(intent.object, intent.id)
+  url.searchParams.set(`${intent.object}_client_secret`, intent.client_secret)
   url.searchParams.set('redirect_status', redirectStatus(intent))
   return url.href
 }
 
-function redirectStatus(intent: PaymentIntent): 'succeeded' | 'failed' | 'pending' {
+function redirectStatus(intent: PaymentIntent | SetupIntent): 'succeeded' | 'failed' | 'pending' {
   if (intent.status === 'succeeded' || intent.status === 'requires_capture') return 'succeeded'
   return intent.status === 'requires_payment_method' || intent.status === 'canceled' ? 'failed' : 'pending'
 }
