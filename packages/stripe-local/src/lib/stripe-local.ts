@@ -4,7 +4,9 @@ import { createIdempotencyKeys } from './api/idempotency.ts'
 import { createAccount } from './domain/account.ts'
 import type { TestCard } from './domain/test-cards.ts'
 import { testCards } from './domain/test-cards.ts'
-import type { Delivery } from './webhooks/webhooks.ts'
+import type { Timeline } from './timeline.ts'
+import { createTimeline } from './timeline.ts'
+import type { Delivery, Webhooks } from './webhooks/webhooks.ts'
 import { createWebhooks } from './webhooks/webhooks.ts'
 
 export interface WebhookTarget {
@@ -23,9 +25,10 @@ export interface StripeLocalOptions {
   /** The shop's name on the 3D Secure page. Default: `Stripe Local`. */
   readonly merchant?: string | undefined
   /**
-   * Milliseconds since 1970, for everything that has a time: `created`, card expiry, signatures. Default: `Date.now`.
+   * Milliseconds since 1970, for everything that has a time: `created`, card expiry, signatures. A function says what
+   * time it is; with a number time stands still there, and only `advance` lets it pass. Default: `Date.now`.
    */
-  readonly clock?: (() => number) | undefined
+  readonly clock?: number | (() => number) | undefined
   /** At least 0 and below 1, for ids and secrets. Default: the platform's cryptographic randomness. */
   readonly random?: (() => number) | undefined
   /** Milliseconds before each further attempt to deliver an event. Default: after 1, 5 and 30 seconds. */
@@ -51,7 +54,17 @@ export interface StripeLocal {
   readonly deliveries: readonly Delivery[]
   /** From now on every event is posted to the URL, signed with `secret` or else the instance's. */
   readonly addWebhook: (target: WebhookTarget) => void
-  /** Resolves once no delivery is under way or waiting to be tried again. */
+  /** What time it is here: milliseconds since 1970. */
+  readonly now: () => number
+  /**
+   * Lets so many milliseconds pass at once: refunds and disputes go on, deliveries are tried again, each in its order.
+   * Resolves once all of it is through.
+   */
+  readonly advance: (ms: number) => Promise<void>
+  /**
+   * Resolves once no delivery is under way or waiting to be tried again; where time stands still, a delivery that waits
+   * for time to pass is not waited for.
+   */
   readonly settled: () => Promise<void>
   /** Gives up what is still to be delivered. Nothing keeps the process alive after it. */
   readonly close: () => Promise<void>
@@ -62,8 +75,9 @@ export function createStripeLocal(options: StripeLocalOptions = {}): StripeLocal
   const publishableKey = keys.publishable ?? 'pk_test_local'
   const secretKey = keys.secret ?? 'sk_test_local'
 
-  const webhooks = createWebhooks({
-    clock,
+  const timeline: Timeline = createTimeline(clock, () => webhooks.settled())
+  const webhooks: Webhooks = createWebhooks({
+    timeline,
     fetch: options.fetch ?? ((...request) => fetch(...request)),
     retryDelays: options.retryDelays ?? [1_000, 5_000, 30_000],
     onDelivered(id) {
@@ -74,14 +88,15 @@ export function createStripeLocal(options: StripeLocalOptions = {}): StripeLocal
   const account = createAccount({
     merchant: options.merchant ?? 'Stripe Local',
     publishableKey,
-    clock,
+    clock: timeline.now,
     random,
+    later: (delay, run) => timeline.later(delay, run),
     announce: webhooks.send,
   })
   const api = {
     account,
     keys: { publishable: publishableKey, secret: secretKey },
-    idempotencyKeys: createIdempotencyKeys(clock),
+    idempotencyKeys: createIdempotencyKeys(timeline.now),
     beforeRequest: options.beforeRequest ?? (() => {}),
   }
   const addWebhook = ({ url, secret = webhookSecret }: WebhookTarget): void => webhooks.add({ url, secret })
@@ -100,8 +115,11 @@ export function createStripeLocal(options: StripeLocalOptions = {}): StripeLocal
     testCards,
     deliveries: webhooks.deliveries,
     addWebhook,
+    now: timeline.now,
+    advance: timeline.advance,
     settled: webhooks.settled,
     async close() {
+      timeline.close()
       webhooks.close()
       await webhooks.settled()
     },

@@ -1,6 +1,7 @@
 /** `expand[]`: ids in an answer are replaced by their objects. https://docs.stripe.com/api/expanding_objects */
 import type { Account } from '../domain/account.ts'
 import {
+  findBalanceTransaction,
   findCharge,
   findCustomerOrDeleted,
   findPaymentIntent,
@@ -38,6 +39,14 @@ const paymentIntent = link('payment_intent', 'payment_intent', findPaymentIntent
 const paymentMethod = link('payment_method', 'payment_method', findPaymentMethod)
 const setupIntent = link('setup_intent', 'setup_intent', findSetupIntent)
 const latestAttempt = link('setup_attempt', 'latest_attempt', findSetupAttempt)
+const balanceTransaction = link('balance_transaction', 'balance_transaction', findBalanceTransaction)
+const failureBalanceTransaction = link('balance_transaction', 'failure_balance_transaction', findBalanceTransaction)
+const source: Link = {
+  to: 'charge',
+  follow({ charges, disputes, refunds }, { source: id }) {
+    return charges.get(String(id)) ?? refunds.get(String(id)) ?? disputes.get(String(id)) ?? id
+  },
+}
 const refunds: Link = {
   to: 'refund list',
   follow(account, owner) {
@@ -56,8 +65,18 @@ const links: Readonly<Record<string, Links>> = {
   setup_attempt: { customer, payment_method: paymentMethod, setup_intent: setupIntent },
   payment_method: { customer },
   customer_session: { customer },
-  charge: { customer, payment_intent: paymentIntent, refunds },
-  refund: { charge, customer, payment_intent: paymentIntent, payment_method: paymentMethod },
+  charge: { balance_transaction: balanceTransaction, customer, payment_intent: paymentIntent, refunds },
+  refund: {
+    balance_transaction: balanceTransaction,
+    charge,
+    customer,
+    failure_balance_transaction: failureBalanceTransaction,
+    payment_intent: paymentIntent,
+    payment_method: paymentMethod,
+  },
+  dispute: { charge, payment_intent: paymentIntent },
+  early_fraud_warning: { charge, payment_intent: paymentIntent },
+  balance_transaction: { source },
 }
 
 /** The paths of `expand[]`, checked against what the route answers: a request with a wrong one is not carried out. */
@@ -83,7 +102,7 @@ function kindBehind(kind: string, step: string): string | undefined {
 
 /** `/v1/charges/:id` answers a charge, `GET /v1/charges` a list of them. */
 function answerKind({ method, path }: Pick<Route, 'method' | 'path'>): string {
-  const [, , collection = '', ...rest] = path.split('/')
+  const [collection = '', ...rest] = path.replace(/^\/v1\/(radar\/)?/, '').split('/')
   const kind = collection.replace(/s$/, '')
   return method === 'GET' && rest.length === 0 ? `${kind} list` : kind
 }
@@ -98,7 +117,7 @@ function expandAlong(account: Account, owner: Tree, steps: readonly string[]): T
   const members = owner['data']
   if (owner['object'] === 'list' && Array.isArray(members)) return { ...owner, data: members.map(into) }
   // An earlier path may have expanded this step already.
-  const value = isTree(owner[step]) ? owner[step] : links[String(owner['object'])]?.[step]?.follow(account, owner)
+  const value = isTree(owner[step]) ? owner[step] : links[String(owner['object']).replace('radar.', '')]?.[step]?.follow(account, owner)
   return { ...owner, [step]: into(value) }
 }
 

@@ -1,7 +1,9 @@
 import type { Route } from './route.ts'
+import { balanceTransactionRoutes } from './routes/balance-transactions.ts'
 import { chargeRoutes } from './routes/charges.ts'
 import { confirmationTokenRoutes } from './routes/confirmation-tokens.ts'
 import { customerRoutes } from './routes/customers.ts'
+import { disputeRoutes } from './routes/disputes.ts'
 import { eventRoutes } from './routes/events.ts'
 import { paymentIntentRoutes } from './routes/payment-intents.ts'
 import { paymentMethodRoutes } from './routes/payment-methods.ts'
@@ -17,6 +19,8 @@ export const routes: readonly Route[] = [
   ...confirmationTokenRoutes,
   ...chargeRoutes,
   ...refundRoutes,
+  ...disputeRoutes,
+  ...balanceTransactionRoutes,
   ...customerRoutes,
   ...eventRoutes,
   ...threeDSecureRoutes,

@@ -3,11 +3,14 @@
  * nothing else; time, randomness and the way out for events come in with it, so that a test can decide all three.
  */
 import type {
+  BalanceTransaction,
   Challenge,
   Charge,
   ConfirmationToken,
   Customer,
   DeletedCustomer,
+  Dispute,
+  EarlyFraudWarning,
   Event,
   PaymentIntent,
   PaymentMethod,
@@ -40,6 +43,8 @@ export interface Account {
   readonly publishableKey: string
   /** Milliseconds since 1970. */
   readonly clock: () => number
+  /** Has something done once so many milliseconds have passed. */
+  readonly later: (delay: number, run: () => void) => void
   /** At least 0, below 1. */
   readonly random: () => number
 
@@ -53,6 +58,9 @@ export interface Account {
   readonly challenges: Map<string, Challenge>
   readonly charges: Map<string, Charge>
   readonly refunds: Map<string, Refund>
+  readonly disputes: Map<string, Dispute>
+  readonly earlyFraudWarnings: Map<string, EarlyFraudWarning>
+  readonly balanceTransactions: Map<string, BalanceTransaction>
   readonly customers: Map<string, Customer>
   readonly deletedCustomers: Map<string, DeletedCustomer>
   readonly events: Map<string, Event>
@@ -64,13 +72,21 @@ export interface Account {
 /** An account in the course of one API request. */
 export interface Call extends Account {
   /** Goes into the events that the request causes. */
-  readonly request: { readonly id: string; readonly idempotency_key: string | null }
+  readonly request: { readonly id: string | null; readonly idempotency_key: string | null }
   /** The origin the request came in on: the pages that it refers to live there too. */
   readonly origin: string
 }
 
+/** How long it takes until a bank, or Stripe, does something by itself: milliseconds. */
+export const aMoment = 5_000
+
+/** What Stripe does by itself, some time after a request: its events name no request. */
+export function afterwards(call: Call, delay: number, run: (call: Call) => void): void {
+  call.later(delay, () => run({ ...call, request: { id: null, idempotency_key: null } }))
+}
+
 export function createAccount(
-  given: Pick<Account, 'merchant' | 'publishableKey' | 'clock' | 'random' | 'announce'>,
+  given: Pick<Account, 'merchant' | 'publishableKey' | 'clock' | 'later' | 'random' | 'announce'>,
 ): Account {
   return {
     ...given,
@@ -84,6 +100,9 @@ export function createAccount(
     challenges: new Map(),
     charges: new Map(),
     refunds: new Map(),
+    disputes: new Map(),
+    earlyFraudWarnings: new Map(),
+    balanceTransactions: new Map(),
     customers: new Map(),
     deletedCustomers: new Map(),
     events: new Map(),

@@ -1,10 +1,12 @@
 import type { Call, Instrument } from './account.ts'
 import { newId, seconds } from './account.ts'
+import { book } from './balance-transaction.ts'
 import { declines } from './decline.ts'
+import { awaitBank } from './dispute.ts'
 import { emit } from './event.ts'
 import type { Charge, PaymentIntent, PaymentMethod } from './objects.ts'
 import { issuerAnswer } from './payment-method.ts'
-import type { DeclineReason } from './test-cards.ts'
+import type { DeclineReason, TestCard } from './test-cards.ts'
 
 export interface Attempt {
   readonly method: PaymentMethod
@@ -24,36 +26,83 @@ export function attemptCharge(
   attempt: Attempt,
 ): { charge: Charge; refusal: DeclineReason | null } {
   const refusal = attempt.refusal ?? issuerAnswer(attempt.instrument)
-  const charge = newCharge(call, intent, attempt, refusal)
+  const made = newCharge(call, intent, attempt, refusal)
+  const charge = made.captured ? booked(call, made) : made
   call.charges.set(charge.id, charge)
   emit(call, refusal === null ? 'charge.succeeded' : 'charge.failed', charge)
+  if (charge.captured) awaitBank(call, charge, attempt.instrument.testCard)
   return { charge, refusal }
 }
 
 /** Takes what is held; what is not taken goes back to the buyer at once and counts as refunded. */
 export function captureCharge(call: Call, charge: Charge, amount: number): Charge {
-  const captured: Charge = {
+  const captured = booked(call, {
     ...charge,
     amount_captured: amount,
     amount_refunded: charge.amount - amount,
     captured: true,
-  }
+  })
   call.charges.set(captured.id, captured)
   emit(call, 'charge.captured', captured)
+  const instrument = call.instruments.get(captured.payment_method ?? '')
+  if (instrument !== undefined) awaitBank(call, captured, instrument.testCard)
   return captured
+}
+
+const booked = (call: Call, charge: Charge): Charge => ({
+  ...charge,
+  balance_transaction: book(call, 'charge', charge.amount_captured, charge).id,
+})
+
+/** What Radar and the network make of a charge. https://docs.stripe.com/declines#blocked-payments */
+function outcomeOf({ risk }: TestCard, refusal: DeclineReason | null): NonNullable<Charge['outcome']> {
+  const { level, score } = risks[risk]
+  const common = {
+    advice_code: null,
+    network_advice_code: null,
+    network_decline_code: null,
+    risk_level: level,
+    risk_score: score,
+  }
+  if (risk === 'blocked') {
+    return {
+      ...common,
+      network_status: 'not_sent_to_network',
+      reason: 'highest_risk_level',
+      seller_message: 'Stripe blocked this payment as too risky.',
+      type: 'blocked',
+    }
+  }
+  const decline = refusal === null ? null : declines[refusal]
+  return {
+    ...common,
+    network_status: decline === null ? 'approved_by_network' : 'declined_by_network',
+    reason: decline === null ? null : (decline.decline_code ?? decline.code),
+    seller_message: decline === null ? 'Payment complete.' : 'The bank did not approve the payment.',
+    type: decline === null ? 'authorized' : 'issuer_declined',
+  }
+}
+
+/** Radar's scores go from 0 to 99; 65 is elevated, 75 the highest risk. https://docs.stripe.com/radar/risk-evaluation */
+const risks: Readonly<Record<TestCard['risk'], { level: string; score: number }>> = {
+  normal: { level: 'normal', score: 20 },
+  elevated: { level: 'elevated', score: 68 },
+  highest: { level: 'highest', score: 80 },
+  blocked: { level: 'highest', score: 90 },
 }
 
 function newCharge(
   call: Call,
   intent: PaymentIntent,
-  { method, authenticated }: Attempt,
+  { method, instrument: { testCard }, authenticated }: Attempt,
   refusal: DeclineReason | null,
 ): Charge {
   const paid = refusal === null
   const captured = paid && intent.capture_method !== 'manual'
   const decline = refusal === null ? null : declines[refusal]
   const { card } = method
-  const checked = (check: string | null | undefined): string | null => (check == null ? null : 'pass')
+  const checked = (check: 'address_line1_check' | 'address_postal_code_check' | 'cvc_check'): string | null =>
+    card.checks?.[check] == null ? null : testCard.failingCheck === check ? 'fail' : 'pass'
   return {
     id: newId(call, 'ch'),
     object: 'charge',
@@ -79,17 +128,7 @@ function newCharge(
     livemode: false,
     metadata: intent.metadata,
     on_behalf_of: null,
-    outcome: {
-      advice_code: null,
-      network_advice_code: null,
-      network_decline_code: null,
-      network_status: paid ? 'approved_by_network' : 'declined_by_network',
-      reason: decline === null ? null : (decline.decline_code ?? decline.code),
-      risk_level: 'normal',
-      risk_score: 20,
-      seller_message: paid ? 'Payment complete.' : 'The bank did not approve the payment.',
-      type: paid ? 'authorized' : 'issuer_declined',
-    },
+    outcome: outcomeOf(testCard, refusal),
     paid,
     payment_intent: intent.id,
     payment_method: method.id,
@@ -99,9 +138,9 @@ function newCharge(
         authorization_code: null,
         brand: card.brand,
         checks: {
-          address_line1_check: checked(card.checks?.address_line1_check),
-          address_postal_code_check: checked(card.checks?.address_postal_code_check),
-          cvc_check: refusal === 'incorrect_cvc' ? 'fail' : checked(card.checks?.cvc_check),
+          address_line1_check: checked('address_line1_check'),
+          address_postal_code_check: checked('address_postal_code_check'),
+          cvc_check: refusal === 'incorrect_cvc' ? 'fail' : checked('cvc_check'),
         },
         country: card.country,
         electronic_commerce_indicator: authenticated === null ? null : '05',

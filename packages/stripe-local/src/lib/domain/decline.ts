@@ -19,6 +19,7 @@ const cardDeclined = (decline_code: string, message = 'Your card was declined.')
 /** https://docs.stripe.com/declines/codes; a lost or stolen card is not called so to the person who holds it. */
 export const declines: Readonly<Record<DeclineReason, Decline>> = {
   generic_decline: cardDeclined('generic_decline'),
+  fraudulent: cardDeclined('fraudulent'),
   insufficient_funds: cardDeclined('insufficient_funds', 'Your card has insufficient funds.'),
   lost_card: cardDeclined('lost_card'),
   stolen_card: cardDeclined('stolen_card'),

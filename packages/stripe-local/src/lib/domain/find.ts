@@ -1,9 +1,12 @@
 import type { Account } from './account.ts'
 import type {
+  BalanceTransaction,
   Charge,
   ConfirmationToken,
   Customer,
   DeletedCustomer,
+  Dispute,
+  EarlyFraudWarning,
   Event,
   PaymentIntent,
   PaymentMethod,
@@ -41,6 +44,17 @@ export const findConfirmationToken: Find<ConfirmationToken> = finder(
 )
 export const findCharge: Find<Charge> = finder('charge', 'charge', (of) => of.charges)
 export const findRefund: Find<Refund> = finder('refund', 'refund', (of) => of.refunds)
+export const findDispute: Find<Dispute> = finder('dispute', 'dispute', (of) => of.disputes)
+export const findEarlyFraudWarning: Find<EarlyFraudWarning> = finder(
+  'early_fraud_warning',
+  'early_fraud_warning',
+  (of) => of.earlyFraudWarnings,
+)
+export const findBalanceTransaction: Find<BalanceTransaction> = finder(
+  'balance_transaction',
+  'id',
+  (of) => of.balanceTransactions,
+)
 export const findCustomer: Find<Customer> = finder('customer', 'customer', (of) => of.customers)
 /** A deleted customer can still be looked at, and nothing else. */
 export const findCustomerOrDeleted: Find<Customer | DeletedCustomer> = (account, id, place) =>

@@ -55,6 +55,7 @@ export type PaymentMethod = Readonly<PaymentMethodFields>
 export type ConfirmationToken = Readonly<Stripe.ConfirmationToken>
 
 interface ChargeFields extends Stripe.Charge {
+  balance_transaction: string | null
   customer: string | null
   payment_intent: string
   status: 'succeeded' | 'failed'
@@ -62,11 +63,37 @@ interface ChargeFields extends Stripe.Charge {
 export type Charge = Readonly<ChargeFields>
 
 interface RefundFields extends Stripe.Refund {
+  balance_transaction: string | null
   charge: string
   payment_intent: string | null
-  status: 'succeeded'
+  status: RefundStatus
 }
+export type RefundStatus = 'pending' | 'succeeded' | 'failed'
 export type Refund = Readonly<RefundFields>
+
+export type DisputeStatus =
+  | 'needs_response'
+  | 'under_review'
+  | 'won'
+  | 'lost'
+  | 'warning_needs_response'
+  | 'warning_under_review'
+  | 'warning_closed'
+
+interface DisputeFields extends Stripe.Dispute {
+  charge: string
+  payment_intent: string | null
+  status: DisputeStatus
+}
+export type Dispute = Readonly<DisputeFields>
+
+interface EarlyFraudWarningFields extends Stripe.Radar.EarlyFraudWarning {
+  charge: string
+  payment_intent: string
+}
+export type EarlyFraudWarning = Readonly<EarlyFraudWarningFields>
+
+export type BalanceTransaction = Readonly<Stripe.BalanceTransaction>
 
 /** One 3D Secure challenge; it is not an object of the public API. */
 export interface Challenge {
@@ -89,6 +116,11 @@ export type DeletedCustomer = Readonly<Stripe.DeletedCustomer>
 
 export type EventType =
   | 'charge.captured'
+  | 'charge.dispute.closed'
+  | 'charge.dispute.created'
+  | 'charge.dispute.funds_reinstated'
+  | 'charge.dispute.funds_withdrawn'
+  | 'charge.dispute.updated'
   | 'charge.failed'
   | 'charge.refunded'
   | 'charge.succeeded'
@@ -104,14 +136,19 @@ export type EventType =
   | 'payment_method.attached'
   | 'payment_method.detached'
   | 'payment_method.updated'
+  | 'radar.early_fraud_warning.created'
+  | 'radar.early_fraud_warning.updated'
   | 'refund.created'
+  | 'refund.failed'
+  | 'refund.updated'
   | 'setup_intent.canceled'
   | 'setup_intent.created'
   | 'setup_intent.requires_action'
   | 'setup_intent.setup_failed'
   | 'setup_intent.succeeded'
 
-export type EventSubject = PaymentIntent | SetupIntent | PaymentMethod | Charge | Refund | Customer
+export type EventSubject =
+  PaymentIntent | SetupIntent | PaymentMethod | Charge | Refund | Customer | Dispute | EarlyFraudWarning
 
 /** `Stripe.Event` is a union by type; this is its base with the subject that the account put in. */
 export interface Event {

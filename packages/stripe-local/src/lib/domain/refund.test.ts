@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { idOf, refusal, returnUrl, startLocal } from '../../testing/start-local.ts'
+import { idOf, noon, refusal, returnUrl, startLocal } from '../../testing/start-local.ts'
 
 const confirmed = {
   amount: 2500,
@@ -64,4 +64,42 @@ test('what was not paid is not refunded', async () => {
   expect((await refusal(stripe.refunds.create({}))).code).toBe('parameter_missing')
   expect((await refusal(stripe.refunds.create({ payment_intent: 'pi_none' }))).code).toBe('resource_missing')
   expect((await refusal(stripe.refunds.create({ payment_intent: open.id, amount: 0 }))).param).toBe('amount')
+})
+
+test('a refund may be pending, and succeed some time later', async () => {
+  const { stripe, local, eventTypes } = await startLocal({ clock: noon })
+  const intent = await stripe.paymentIntents.create({ ...confirmed, payment_method: 'pm_card_pendingRefund' })
+  const refund = await stripe.refunds.create({ payment_intent: intent.id })
+  expect(refund).toMatchObject({ status: 'pending', pending_reason: 'processing' })
+  expect((await refusal(stripe.refunds.create({ payment_intent: intent.id }))).code).toBe('charge_already_refunded')
+  await local.advance(5_000)
+  const settled = await stripe.refunds.retrieve(refund.id)
+  expect(settled.status).toBe('succeeded')
+  expect(settled).not.toHaveProperty('pending_reason')
+  expect((await eventTypes()).slice(-3)).toEqual(['refund.created', 'charge.refunded', 'refund.updated'])
+})
+
+test('a refund may fail some time after it succeeded: the money is back in the balance, to be refunded anew', async () => {
+  const { stripe, local, eventTypes } = await startLocal({ clock: noon })
+  const intent = await stripe.paymentIntents.create({ ...confirmed, payment_method: 'pm_card_refundFail' })
+  const refund = await stripe.refunds.create({ payment_intent: intent.id })
+  expect(refund.status).toBe('succeeded')
+  await local.advance(5_000)
+  const failed = await stripe.refunds.retrieve(refund.id, { expand: ['failure_balance_transaction', 'charge'] })
+  expect(failed).toMatchObject({
+    status: 'failed',
+    failure_reason: 'unknown',
+    failure_balance_transaction: { amount: 2500, type: 'refund_failure' },
+    charge: { amount_refunded: 0, refunded: false },
+  })
+  expect((await eventTypes()).slice(-3)).toEqual(['refund.created', 'charge.refunded', 'refund.failed'])
+  expect((await stripe.refunds.create({ payment_intent: intent.id })).amount).toBe(2500)
+})
+
+test("a refund's metadata can be changed", async () => {
+  const { stripe, eventTypes } = await startLocal()
+  const { id } = await stripe.paymentIntents.create(confirmed)
+  const refund = await stripe.refunds.create({ payment_intent: id, metadata: { a: '1' } })
+  expect((await stripe.refunds.update(refund.id, { metadata: { b: '2' } })).metadata).toEqual({ a: '1', b: '2' })
+  expect((await eventTypes()).at(-1)).toBe('refund.updated')
 })

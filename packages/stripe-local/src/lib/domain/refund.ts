@@ -1,10 +1,15 @@
 import type { Account, Call } from './account.ts'
-import { newId, randomText, seconds } from './account.ts'
+import { afterwards, aMoment, newId, randomText, seconds } from './account.ts'
 import { amountText } from './amount.ts'
+import { book } from './balance-transaction.ts'
+import { isHeld } from './dispute.ts'
+import { answerWarnings } from './early-fraud-warning.ts'
 import { emit } from './event.ts'
-import { findCharge, findPaymentIntent } from './find.ts'
+import { findCharge, findPaymentIntent, findRefund } from './find.ts'
 import { mergeMetadata } from './metadata.ts'
 import type { Charge, Metadata, Refund } from './objects.ts'
+import type { RefundStep } from './refund-status.ts'
+import { nextRefundStatus } from './refund-status.ts'
 import { invalidParam, refusedRequest, StripeError } from './stripe-error.ts'
 
 export interface RefundParams {
@@ -21,6 +26,9 @@ export function createRefund(call: Call, params: RefundParams): Refund {
     throw invalidParam('amount', 'This value must be greater than or equal to 1.', 'parameter_invalid_integer')
   }
   const charge = chargeToRefund(call, params)
+  if (isHeld(call, charge)) {
+    throw refusedRequest(`Charge ${charge.id} has been charged back; cannot issue a refund.`, { code: 'charge_disputed' })
+  }
   const left = charge.amount - charge.amount_refunded
   if (left === 0) {
     throw refusedRequest(`Charge ${charge.id} has already been refunded.`, { code: 'charge_already_refunded' })
@@ -33,7 +41,9 @@ export function createRefund(call: Call, params: RefundParams): Refund {
       { param: 'amount' },
     )
   }
-  const refund = recordRefund(call, charge, amount, params)
+  const behaviour = call.instruments.get(charge.payment_method ?? '')?.testCard.refunds ?? 'succeed'
+  const drawn = recordRefund(call, charge, amount, params, behaviour === 'succeed_later' ? 'pending' : 'succeeded')
+  const refund = keep(call, { ...drawn, balance_transaction: book(call, 'refund', -amount, drawn).id })
   emit(call, 'refund.created', refund)
   const refunded: Charge = {
     ...charge,
@@ -42,6 +52,44 @@ export function createRefund(call: Call, params: RefundParams): Refund {
   }
   call.charges.set(refunded.id, refunded)
   emit(call, 'charge.refunded', refunded)
+  if (refunded.refunded) answerWarnings(call, refunded)
+  if (behaviour === 'succeed_later') afterwards(call, aMoment, (later) => settleRefund(later, refund.id))
+  if (behaviour === 'fail_later') afterwards(call, aMoment, (later) => failRefund(later, refund.id))
+  return refund
+}
+
+export function updateRefund(call: Call, refund: Refund, metadata: Metadata | null | undefined): Refund {
+  const updated = keep(call, { ...refund, metadata: mergeMetadata(refund.metadata ?? {}, metadata) })
+  emit(call, 'refund.updated', updated)
+  return updated
+}
+
+function settleRefund(call: Call, id: string): void {
+  const { pending_reason: _over, ...refund } = findRefund(call, id, 'path')
+  emit(call, 'refund.updated', take(call, refund, 'settled'))
+}
+
+/** The buyer's bank did not take the money: it is back in the balance, and can be refunded anew. */
+function failRefund(call: Call, id: string): void {
+  const refund = findRefund(call, id, 'path')
+  const back = book(call, 'refund_failure', refund.amount, refund)
+  const failed = take(
+    call,
+    { ...refund, failure_balance_transaction: back.id, failure_reason: 'unknown' },
+    'failed',
+  )
+  const charge = findCharge(call, refund.charge, 'path')
+  const left = charge.amount_refunded - refund.amount
+  call.charges.set(charge.id, { ...charge, amount_refunded: left, refunded: false })
+  emit(call, 'refund.failed', failed)
+}
+
+/** The one place where a refund's status changes. */
+const take = (account: Account, refund: Refund, step: RefundStep): Refund =>
+  keep(account, { ...refund, status: nextRefundStatus(refund.status, step) })
+
+function keep(account: Account, refund: Refund): Refund {
+  account.refunds.set(refund.id, refund)
   return refund
 }
 
@@ -51,6 +99,7 @@ export function recordRefund(
   charge: Charge,
   amount: number,
   { reason, metadata }: Pick<RefundParams, 'reason' | 'metadata'> = {},
+  status: 'pending' | 'succeeded' = 'succeeded',
 ): Refund {
   const refund: Refund = {
     id: newId(call, 're'),
@@ -77,11 +126,11 @@ export function recordRefund(
     reason: reason ?? null,
     receipt_number: null,
     source_transfer_reversal: null,
-    status: 'succeeded',
+    ...(status === 'pending' && { pending_reason: 'processing' as const }),
+    status,
     transfer_reversal: null,
   }
-  call.refunds.set(refund.id, refund)
-  return refund
+  return keep(call, refund)
 }
 
 export const refundsOf = (account: Account, charge: Charge): Refund[] =>

@@ -18,6 +18,7 @@ export type DeclineReason =
   | 'incorrect_number'
   | 'authentication_required'
   | 'test_mode_live_card'
+  | 'fraudulent'
 
 /**
  * - `unenrolled`: never asked for, even on request
@@ -42,7 +43,7 @@ export type ThreeDSecureBehaviour =
 export type CardBrand = 'visa' | 'mastercard' | 'amex' | 'diners' | 'discover' | 'jcb' | 'unionpay'
 
 export interface TestCard {
-  readonly group: 'succeed' | 'decline' | '3D Secure'
+  readonly group: 'succeed' | 'decline' | '3D Secure' | 'Radar' | 'dispute' | 'refund'
   readonly number: string
   readonly brand: CardBrand
   /**
@@ -53,18 +54,43 @@ export interface TestCard {
   readonly decline: DeclineReason | null
   /** Whether it can be saved with a customer; cards that decline at once cannot. */
   readonly attachable: boolean
+  /** How risky Radar takes a payment to be; it blocks what is `blocked`, and nothing else. */
+  readonly risk: 'normal' | 'elevated' | 'highest' | 'blocked'
+  /** A check that the issuer fails where there is something to check; the payment goes on. */
+  readonly failingCheck: 'cvc_check' | 'address_postal_code_check' | null
+  /** What the buyer's bank does some time after a payment. */
+  readonly afterwards: 'fraudulent' | 'product_not_received' | 'inquiry' | 'early_fraud_warning' | null
+  /** How a refund goes: at once, or with a change some time after. */
+  readonly refunds: 'succeed' | 'succeed_later' | 'fail_later'
   /** One line for people. */
   readonly does: string
 }
 
+const ordinary = {
+  brand: 'visa',
+  threeDSecure: 'unenrolled',
+  decline: null,
+  attachable: true,
+  risk: 'normal',
+  failingCheck: null,
+  afterwards: null,
+  refunds: 'succeed',
+} as const
+
+const visa = (
+  group: TestCard['group'],
+  number: string,
+  paymentMethods: readonly string[],
+  does: string,
+  special: Partial<TestCard>,
+): TestCard => ({ ...ordinary, group, number, paymentMethods, does, ...special })
+
 const succeeds = (number: string, brand: CardBrand, paymentMethod: string): TestCard => ({
+  ...ordinary,
   group: 'succeed',
   number,
   brand,
   paymentMethods: [paymentMethod],
-  threeDSecure: 'unenrolled',
-  decline: null,
-  attachable: true,
   does: 'pays',
 })
 
@@ -73,16 +99,7 @@ const declines = (
   decline: DeclineReason,
   paymentMethods: readonly string[],
   does: string,
-): TestCard => ({
-  group: 'decline',
-  number,
-  brand: 'visa',
-  paymentMethods,
-  threeDSecure: 'unenrolled',
-  decline,
-  attachable: false,
-  does,
-})
+): TestCard => visa('decline', number, paymentMethods, does, { decline, attachable: false })
 
 const secured = (
   number: string,
@@ -90,16 +107,7 @@ const secured = (
   paymentMethods: readonly string[],
   does: string,
   decline: DeclineReason | null = null,
-): TestCard => ({
-  group: '3D Secure',
-  number,
-  brand: 'visa',
-  paymentMethods,
-  threeDSecure,
-  decline,
-  attachable: true,
-  does,
-})
+): TestCard => visa('3D Secure', number, paymentMethods, does, { threeDSecure, decline })
 
 export const testCards: readonly TestCard[] = [
   succeeds('4242424242424242', 'visa', 'pm_card_visa'),
@@ -201,6 +209,43 @@ export const testCards: readonly TestCard[] = [
     'pays; declines where the merchant asks for 3D Secure',
   ),
   secured('4000000032200000', 'frictionless', [], 'passes 3D Secure without asking the buyer, and pays'),
+
+  visa('Radar', '4100000000000019', ['pm_card_radarBlock'], 'blocked by Radar', {
+    decline: 'fraudulent',
+    risk: 'blocked',
+  }),
+  visa('Radar', '4000000000004954', ['pm_card_riskLevelHighest'], 'pays, at the highest risk', { risk: 'highest' }),
+  visa('Radar', '4000000000009235', ['pm_card_riskLevelElevated'], 'pays, at an elevated risk', { risk: 'elevated' }),
+  visa('Radar', '4000000000000101', ['pm_card_cvcCheckFail'], 'pays; the check of a CVC fails', {
+    failingCheck: 'cvc_check',
+  }),
+  visa('Radar', '4000000000000036', ['pm_card_avsZipFail'], 'pays; the check of a postal code fails', {
+    failingCheck: 'address_postal_code_check',
+  }),
+
+  visa('dispute', '4000000000000259', ['pm_card_createDispute'], 'pays, then is disputed as fraudulent', {
+    afterwards: 'fraudulent',
+  }),
+  visa(
+    'dispute',
+    '4000000000002685',
+    ['pm_card_createDisputeProductNotReceived'],
+    'pays, then is disputed: nothing was received',
+    { afterwards: 'product_not_received' },
+  ),
+  visa('dispute', '4000000000001976', ['pm_card_createDisputeInquiry'], 'pays, then the bank inquires', {
+    afterwards: 'inquiry',
+  }),
+  visa('dispute', '4000000000005423', ['pm_card_createIssuerFraudRecord'], 'pays, then the bank warns of fraud', {
+    afterwards: 'early_fraud_warning',
+  }),
+
+  visa('refund', '4000000000007726', ['pm_card_pendingRefund'], 'pays; a refund is pending, then succeeds', {
+    refunds: 'succeed_later',
+  }),
+  visa('refund', '4000000000005126', ['pm_card_refundFail'], 'pays; a refund succeeds, then fails', {
+    refunds: 'fail_later',
+  }),
 ]
 
 const byNumber = new Map(testCards.map((card) => [card.number, card]))

@@ -120,3 +120,24 @@ test('closing gives up what waits to be tried again', async () => {
   await local.close()
   expect(local.deliveries).toMatchObject([{ outcome: 'canceled', attempts: [{ status: 500 }] }])
 })
+
+test('where time stands still, a delivery is tried again when time is advanced, signed anew', async () => {
+  const endpoint = await startEndpoint([500, 500])
+  const { local, stripe } = await startLocal({
+    clock: noon,
+    retryDelays: [1_000, 60_000],
+    webhooks: [{ url: endpoint.url }],
+  })
+  await stripe.customers.create()
+  await local.settled()
+  expect(local.deliveries[0]).toMatchObject({ outcome: 'pending', attempts: [{ status: 500 }] })
+  await local.advance(999)
+  expect(endpoint.received).toHaveLength(1)
+  await local.advance(1)
+  expect(endpoint.received).toHaveLength(2)
+  await local.advance(60_000)
+  expect(local.deliveries[0]).toMatchObject({ outcome: 'delivered' })
+  const times = endpoint.received.map(({ signature }) => Number(/t=(\d+)/.exec(signature)?.[1]) - noon / 1000)
+  expect(times).toEqual([0, 1, 61])
+  expect(local.now()).toBe(noon + 61_000)
+})

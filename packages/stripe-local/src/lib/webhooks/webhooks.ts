@@ -2,6 +2,7 @@
  * Sends events to webhook endpoints. Each endpoint gets the first attempts one after another, in the order of the
  * events; an event that it does not answer with 2xx is tried again later, while the next ones go on.
  */
+import type { Timeline } from '../timeline.ts'
 import { signatureHeader } from './sign.ts'
 
 export interface WebhookEndpoint {
@@ -29,7 +30,7 @@ export interface DeliveryAttempt {
 
 export interface WebhooksOptions {
   readonly fetch: typeof fetch
-  readonly clock: () => number
+  readonly timeline: Timeline
   /** Milliseconds before each further attempt; as many attempts as there are entries. */
   readonly retryDelays: readonly number[]
   readonly onDelivered: (eventId: string) => void
@@ -48,25 +49,31 @@ const answerWithin = 10_000
 
 interface Queue {
   readonly endpoint: WebhookEndpoint
-  tail: Promise<unknown>
+  tail: Promise<void>
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 type Tracked = Mutable<Delivery> & { attempts: DeliveryAttempt[] }
 
-export function createWebhooks(options: WebhooksOptions): Webhooks {
+export function createWebhooks({ fetch, timeline, retryDelays, onDelivered }: WebhooksOptions): Webhooks {
   const queues: Queue[] = []
   const deliveries: Tracked[] = []
+  /** Attempts on their way or in a queue. */
   const underWay = new Set<Promise<void>>()
+  /** Attempts that time has to pass for: what starts each, and when it was started. */
+  const waiting = new Map<() => void, Promise<void>>()
   const closing = new AbortController()
 
-  async function attempt(delivery: Tracked, { url, secret }: WebhookEndpoint, body: string): Promise<boolean> {
-    if (closing.signal.aborted) return false
-    let status: number | null = null
-    let error: string | null = null
+  function track(work: Promise<void>): Promise<void> {
+    const tracked = work.finally(() => underWay.delete(tracked))
+    underWay.add(tracked)
+    return tracked
+  }
+
+  async function post({ url, secret }: WebhookEndpoint, body: string): Promise<DeliveryAttempt> {
     try {
-      const signature = await signatureHeader(secret, Math.floor(options.clock() / 1000), body)
-      const response = await options.fetch(url, {
+      const signature = await signatureHeader(secret, Math.floor(timeline.now() / 1000), body)
+      const response = await fetch(url, {
         method: 'POST',
         redirect: 'manual',
         headers: {
@@ -77,26 +84,38 @@ export function createWebhooks(options: WebhooksOptions): Webhooks {
         body,
         signal: AbortSignal.any([closing.signal, AbortSignal.timeout(answerWithin)]),
       })
-      status = response.status
       await response.body?.cancel()
+      return { status: response.status, error: null }
     } catch (reason) {
-      error = reason instanceof Error ? reason.message : String(reason)
+      return { status: null, error: reason instanceof Error ? reason.message : String(reason) }
     }
-    delivery.attempts.push({ status, error })
-    return status !== null && status >= 200 && status < 300
   }
 
-  async function deliver(delivery: Tracked, queue: Queue, body: string): Promise<void> {
-    const first = queue.tail.then(() => attempt(delivery, queue.endpoint, body))
-    queue.tail = first
-    let through = await first
-    for (const delay of options.retryDelays) {
-      if (through || closing.signal.aborted) break
-      await pause(delay, closing.signal)
-      through = await attempt(delivery, queue.endpoint, body)
+  async function attempt(delivery: Tracked, endpoint: WebhookEndpoint, body: string): Promise<void> {
+    if (closing.signal.aborted) {
+      delivery.outcome = 'canceled'
+      return
     }
-    delivery.outcome = through ? 'delivered' : closing.signal.aborted ? 'canceled' : 'failed'
-    if (through) options.onDelivered(delivery.event)
+    const answer = await post(endpoint, body)
+    delivery.attempts.push(answer)
+    const delay = retryDelays[delivery.attempts.length - 1]
+    if (answer.status !== null && answer.status >= 200 && answer.status < 300) {
+      delivery.outcome = 'delivered'
+      onDelivered(delivery.event)
+    } else if (closing.signal.aborted) delivery.outcome = 'canceled'
+    else if (delay === undefined) delivery.outcome = 'failed'
+    else tryAgain(delay, delivery, endpoint, body)
+  }
+
+  function tryAgain(delay: number, delivery: Tracked, endpoint: WebhookEndpoint, body: string): void {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const go = (): void => {
+      waiting.delete(go)
+      void track(attempt(delivery, endpoint, body))
+      resolve()
+    }
+    waiting.set(go, promise)
+    timeline.later(delay, go)
   }
 
   return {
@@ -114,28 +133,21 @@ export function createWebhooks(options: WebhooksOptions): Webhooks {
           outcome: 'pending',
         }
         deliveries.push(delivery)
-        const work = deliver(delivery, queue, body).finally(() => underWay.delete(work))
-        underWay.add(work)
+        queue.tail = track(queue.tail.then(() => attempt(delivery, queue.endpoint, body)))
       }
       return queues.length
     },
     async settled() {
-      // What an endpoint does with an event may lead to further events.
-      while (underWay.size > 0) await Promise.allSettled(underWay)
+      // What an endpoint does with an event may lead to further events. Time that stands still brings no attempt.
+      const open = (): Promise<void>[] => [
+        ...underWay,
+        ...(timeline.standing ? [] : waiting.values()),
+      ]
+      for (let works = open(); works.length > 0; works = open()) await Promise.allSettled(works)
     },
-    close: () => closing.abort(),
+    close() {
+      closing.abort()
+      for (const go of waiting.keys()) go()
+    },
   }
-}
-
-/** Resolves after `delay` milliseconds, or as soon as the signal is aborted. */
-function pause(delay: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = (): void => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', done)
-      resolve()
-    }
-    const timer = setTimeout(done, delay)
-    signal.addEventListener('abort', done)
-  })
 }

@@ -1,5 +1,5 @@
 import { findRefund } from '../../domain/find.ts'
-import { createRefund } from '../../domain/refund.ts'
+import { createRefund, updateRefund } from '../../domain/refund.ts'
 import { onePage, pageShape } from '../list-page.ts'
 import { fields, integer, metadata, oneOf, text } from '../params.ts'
 import type { Route } from '../route.ts'
@@ -18,6 +18,9 @@ export const refundRoutes: readonly Route[] = [
     createRefund,
   ),
   get('/v1/refunds/:id', fields({}), (call) => findRefund(call, call.id, 'path')),
+  post('/v1/refunds/:id', fields({ metadata }), (call, params) =>
+    updateRefund(call, findRefund(call, call.id, 'path'), params.metadata),
+  ),
   get(
     '/v1/refunds',
     fields({ ...pageShape, charge: text, payment_intent: text }),

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest'
+import { idOf, refusal, returnUrl, startLocal } from '../../testing/start-local.ts'
+
+const payment = { amount: 2500, currency: 'usd', confirm: true, return_url: returnUrl } as const
+
+test('what Radar blocks never reaches the bank', async () => {
+  const { stripe } = await startLocal()
+  const error = await refusal(stripe.paymentIntents.create({ ...payment, payment_method: 'pm_card_radarBlock' }))
+  expect(error).toMatchObject({ statusCode: 402, code: 'card_declined', decline_code: 'fraudulent' })
+  expect(await stripe.charges.retrieve(error.charge!)).toMatchObject({
+    status: 'failed',
+    outcome: {
+      type: 'blocked',
+      network_status: 'not_sent_to_network',
+      reason: 'highest_risk_level',
+      risk_level: 'highest',
+    },
+  })
+})
+
+test.each([
+  ['pm_card_visa', 'normal'],
+  ['pm_card_riskLevelElevated', 'elevated'],
+  ['pm_card_riskLevelHighest', 'highest'],
+])('%s pays at a risk that is %s', async (method, level) => {
+  const { stripe } = await startLocal()
+  const intent = await stripe.paymentIntents.create({
+    ...payment,
+    payment_method: method,
+    expand: ['latest_charge'],
+  })
+  expect(intent.latest_charge).toMatchObject({ paid: true, outcome: { type: 'authorized', risk_level: level } })
+})
+
+test.each([
+  ['4000000000000101', { cvc_check: 'fail', address_postal_code_check: 'pass' }],
+  ['4000000000000036', { cvc_check: 'pass', address_postal_code_check: 'fail' }],
+  ['4242424242424242', { cvc_check: 'pass', address_postal_code_check: 'pass' }],
+])('%s pays, with the checks %o', async (number, checks) => {
+  const { stripe } = await startLocal()
+  const method = await stripe.paymentMethods.create({
+    type: 'card',
+    card: { number, exp_month: 12, exp_year: 2030, cvc: '123' },
+    billing_details: { address: { postal_code: '94110' } },
+  })
+  const intent = await stripe.paymentIntents.create({ ...payment, payment_method: method.id })
+  const charge = await stripe.charges.retrieve(idOf(intent.latest_charge))
+  expect(charge.payment_method_details?.card?.checks).toMatchObject(checks)
+})
+
+test('a check without anything to check does not fail', async () => {
+  const { stripe, card } = await startLocal()
+  const intent = await stripe.paymentIntents.create({
+    ...payment,
+    payment_method: await card('4000000000000101', null),
+    expand: ['latest_charge'],
+  })
+  expect(intent.latest_charge).toMatchObject({ payment_method_details: { card: { checks: { cvc_check: null } } } })
+})
