@@ -2,11 +2,12 @@ import type { BeforeRequest } from './api/before-request.ts'
 import { handleRequest } from './api/handle-request.ts'
 import { createIdempotencyKeys } from './api/idempotency.ts'
 import { createAccount } from './domain/account.ts'
+import { wants } from './domain/webhook-endpoint.ts'
 import type { TestCard } from './domain/test-cards.ts'
 import { testCards } from './domain/test-cards.ts'
 import type { Timeline } from './timeline.ts'
 import { createTimeline } from './timeline.ts'
-import type { Delivery, Webhooks } from './webhooks/webhooks.ts'
+import type { Delivery, WebhookEndpoint, Webhooks } from './webhooks/webhooks.ts'
 import { createWebhooks } from './webhooks/webhooks.ts'
 
 export interface WebhookTarget {
@@ -76,7 +77,14 @@ export function createStripeLocal(options: StripeLocalOptions = {}): StripeLocal
   const secretKey = keys.secret ?? 'sk_test_local'
 
   const timeline: Timeline = createTimeline(clock, () => webhooks.settled())
+  const targets: WebhookEndpoint[] = []
   const webhooks: Webhooks = createWebhooks({
+    endpointsFor: (type) => [
+      ...targets,
+      ...[...account.webhookEndpoints.values()]
+        .filter((endpoint) => wants(endpoint, type))
+        .map(({ id, url }) => ({ id, url, secret: account.webhookSecrets.get(id) ?? webhookSecret })),
+    ],
     timeline,
     fetch: options.fetch ?? ((...request) => fetch(...request)),
     retryDelays: options.retryDelays ?? [1_000, 5_000, 30_000],
@@ -99,7 +107,8 @@ export function createStripeLocal(options: StripeLocalOptions = {}): StripeLocal
     idempotencyKeys: createIdempotencyKeys(timeline.now),
     beforeRequest: options.beforeRequest ?? (() => {}),
   }
-  const addWebhook = ({ url, secret = webhookSecret }: WebhookTarget): void => webhooks.add({ url, secret })
+  const addWebhook = ({ url, secret = webhookSecret }: WebhookTarget): void =>
+    void targets.push({ id: `target ${targets.length}`, url, secret })
   for (const target of options.webhooks ?? []) addWebhook(target)
 
   return {

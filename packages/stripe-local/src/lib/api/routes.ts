@@ -10,6 +10,7 @@ import { paymentMethodRoutes } from './routes/payment-methods.ts'
 import { refundRoutes } from './routes/refunds.ts'
 import { setupIntentRoutes } from './routes/setup-intents.ts'
 import { threeDSecureRoutes } from './routes/three-d-secure.ts'
+import { webhookEndpointRoutes } from './routes/webhook-endpoints.ts'
 
 /** Everything the API answers. */
 export const routes: readonly Route[] = [
@@ -23,5 +24,6 @@ export const routes: readonly Route[] = [
   ...balanceTransactionRoutes,
   ...customerRoutes,
   ...eventRoutes,
+  ...webhookEndpointRoutes,
   ...threeDSecureRoutes,
 ]

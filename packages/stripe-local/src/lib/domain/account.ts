@@ -17,6 +17,7 @@ import type {
   Refund,
   SetupAttempt,
   SetupIntent,
+  WebhookEndpoint,
 } from './objects.ts'
 import type { TestCard } from './test-cards.ts'
 
@@ -64,6 +65,9 @@ export interface Account {
   readonly customers: Map<string, Customer>
   readonly deletedCustomers: Map<string, DeletedCustomer>
   readonly events: Map<string, Event>
+  readonly webhookEndpoints: Map<string, WebhookEndpoint>
+  /** By the id of the endpoint. */
+  readonly webhookSecrets: Map<string, string>
 
   /** Tells the outside of a new event; returns how many webhooks it is now pending for. */
   readonly announce: (event: Event) => number
@@ -106,6 +110,8 @@ export function createAccount(
     customers: new Map(),
     deletedCustomers: new Map(),
     events: new Map(),
+    webhookEndpoints: new Map(),
+    webhookSecrets: new Map(),
   }
 }
 

@@ -13,6 +13,7 @@ import type {
   Refund,
   SetupAttempt,
   SetupIntent,
+  WebhookEndpoint,
 } from './objects.ts'
 import { noSuch } from './stripe-error.ts'
 
@@ -54,6 +55,11 @@ export const findBalanceTransaction: Find<BalanceTransaction> = finder(
   'balance_transaction',
   'id',
   (of) => of.balanceTransactions,
+)
+export const findWebhookEndpoint: Find<WebhookEndpoint> = finder(
+  'webhook endpoint',
+  'webhook_endpoint',
+  (of) => of.webhookEndpoints,
 )
 export const findCustomer: Find<Customer> = finder('customer', 'customer', (of) => of.customers)
 /** A deleted customer can still be looked at, and nothing else. */

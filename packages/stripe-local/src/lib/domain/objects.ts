@@ -93,6 +93,9 @@ interface EarlyFraudWarningFields extends Stripe.Radar.EarlyFraudWarning {
 }
 export type EarlyFraudWarning = Readonly<EarlyFraudWarningFields>
 
+export type WebhookEndpoint = Readonly<Stripe.WebhookEndpoint>
+export type DeletedWebhookEndpoint = Readonly<Stripe.DeletedWebhookEndpoint>
+
 export type BalanceTransaction = Readonly<Stripe.BalanceTransaction>
 
 /** One 3D Secure challenge; it is not an object of the public API. */

@@ -6,6 +6,8 @@ import type { Timeline } from '../timeline.ts'
 import { signatureHeader } from './sign.ts'
 
 export interface WebhookEndpoint {
+  /** What it is known by, whatever else of it changes: it gets one event after another. */
+  readonly id: string
   readonly url: string
   /** Signs what this endpoint gets. */
   readonly secret: string
@@ -30,6 +32,8 @@ export interface DeliveryAttempt {
 
 export interface WebhooksOptions {
   readonly fetch: typeof fetch
+  /** Who gets events of a type, as things are now. */
+  readonly endpointsFor: (type: string) => readonly WebhookEndpoint[]
   readonly timeline: Timeline
   /** Milliseconds before each further attempt; as many attempts as there are entries. */
   readonly retryDelays: readonly number[]
@@ -38,7 +42,6 @@ export interface WebhooksOptions {
 
 export interface Webhooks {
   readonly deliveries: readonly Delivery[]
-  readonly add: (endpoint: WebhookEndpoint) => void
   /** Starts the event on its way, and says to how many endpoints. */
   readonly send: (event: { readonly id: string; readonly type: string }) => number
   readonly settled: () => Promise<void>
@@ -47,16 +50,12 @@ export interface Webhooks {
 
 const answerWithin = 10_000
 
-interface Queue {
-  readonly endpoint: WebhookEndpoint
-  tail: Promise<void>
-}
-
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 type Tracked = Mutable<Delivery> & { attempts: DeliveryAttempt[] }
 
-export function createWebhooks({ fetch, timeline, retryDelays, onDelivered }: WebhooksOptions): Webhooks {
-  const queues: Queue[] = []
+export function createWebhooks({ fetch, endpointsFor, timeline, retryDelays, onDelivered }: WebhooksOptions): Webhooks {
+  /** By endpoint: the last of the first attempts that it is to get. */
+  const queues = new Map<string, Promise<void>>()
   const deliveries: Tracked[] = []
   /** Attempts on their way or in a queue. */
   const underWay = new Set<Promise<void>>()
@@ -120,22 +119,23 @@ export function createWebhooks({ fetch, timeline, retryDelays, onDelivered }: We
 
   return {
     deliveries,
-    add: (endpoint) => void queues.push({ endpoint, tail: Promise.resolve() }),
     send(event) {
+      const endpoints = endpointsFor(event.type)
       // The text is made once, while the event is what it is: a later attempt signs and sends the same bytes.
-      const body = JSON.stringify({ ...event, pending_webhooks: queues.length }, null, 2)
-      for (const queue of queues) {
+      const body = JSON.stringify({ ...event, pending_webhooks: endpoints.length }, null, 2)
+      for (const endpoint of endpoints) {
         const delivery: Tracked = {
           event: event.id,
           type: event.type,
-          url: queue.endpoint.url,
+          url: endpoint.url,
           attempts: [],
           outcome: 'pending',
         }
         deliveries.push(delivery)
-        queue.tail = track(queue.tail.then(() => attempt(delivery, queue.endpoint, body)))
+        const before = queues.get(endpoint.id) ?? Promise.resolve()
+        queues.set(endpoint.id, track(before.then(() => attempt(delivery, endpoint, body))))
       }
-      return queues.length
+      return endpoints.length
     },
     async settled() {
       // What an endpoint does with an event may lead to further events. Time that stands still brings no attempt.
