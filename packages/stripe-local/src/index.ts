@@ -5,5 +5,6 @@
 export { createStripeLocal } from './lib/stripe-local.ts'
 export type { StripeLocal, StripeLocalOptions, WebhookTarget } from './lib/stripe-local.ts'
 export type { BeforeRequest } from './lib/api/before-request.ts'
+export type { Fault, Faults, RequestFault, WebhookFault } from './lib/faults.ts'
 export type { CardBrand, DeclineReason, TestCard, ThreeDSecureBehaviour } from './lib/domain/test-cards.ts'
 export type { Delivery, DeliveryAttempt } from './lib/webhooks/webhooks.ts'

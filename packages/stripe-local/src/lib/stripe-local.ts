@@ -1,10 +1,13 @@
 import type { BeforeRequest } from './api/before-request.ts'
+import { faultPath, faultRoute } from './api/fault-route.ts'
 import { handleRequest } from './api/handle-request.ts'
 import { createIdempotencyKeys } from './api/idempotency.ts'
 import { createAccount } from './domain/account.ts'
 import { wants } from './domain/webhook-endpoint.ts'
 import type { TestCard } from './domain/test-cards.ts'
 import { testCards } from './domain/test-cards.ts'
+import type { Faults } from './faults.ts'
+import { createFaults } from './faults.ts'
 import type { Timeline } from './timeline.ts'
 import { createTimeline } from './timeline.ts'
 import type { Delivery, WebhookEndpoint, Webhooks } from './webhooks/webhooks.ts'
@@ -55,6 +58,8 @@ export interface StripeLocal {
   readonly deliveries: readonly Delivery[]
   /** From now on every event is posted to the URL, signed with `secret` or else the instance's. */
   readonly addWebhook: (target: WebhookTarget) => void
+  /** Lets something go wrong; see the README. `POST /_config/faults` with the secret key does the same. */
+  readonly faults: Faults
   /** What time it is here: milliseconds since 1970. */
   readonly now: () => number
   /**
@@ -77,6 +82,7 @@ export function createStripeLocal(options: StripeLocalOptions = {}): StripeLocal
   const secretKey = keys.secret ?? 'sk_test_local'
 
   const timeline: Timeline = createTimeline(clock, () => webhooks.settled())
+  const faults = createFaults()
   const targets: WebhookEndpoint[] = []
   const webhooks: Webhooks = createWebhooks({
     endpointsFor: (type) => [
@@ -86,6 +92,7 @@ export function createStripeLocal(options: StripeLocalOptions = {}): StripeLocal
         .map(({ id, url }) => ({ id, url, secret: account.webhookSecrets.get(id) ?? webhookSecret })),
     ],
     timeline,
+    faults,
     fetch: options.fetch ?? ((...request) => fetch(...request)),
     retryDelays: options.retryDelays ?? [1_000, 5_000, 30_000],
     onDelivered(id) {
@@ -104,6 +111,8 @@ export function createStripeLocal(options: StripeLocalOptions = {}): StripeLocal
   const api = {
     account,
     keys: { publishable: publishableKey, secret: secretKey },
+    faults,
+    later: timeline.later,
     idempotencyKeys: createIdempotencyKeys(timeline.now),
     beforeRequest: options.beforeRequest ?? (() => {}),
   }
@@ -113,7 +122,9 @@ export function createStripeLocal(options: StripeLocalOptions = {}): StripeLocal
 
   return {
     async fetch(request) {
-      if (new URL(request.url).pathname.startsWith('/v1/')) return handleRequest(api, request)
+      const { pathname } = new URL(request.url)
+      if (pathname === faultPath) return faultRoute(faults, api.keys, request)
+      if (pathname.startsWith('/v1/')) return handleRequest(api, request)
       // Loaded when it is asked for: a server's tests need the API only, and can do without the built scripts.
       const { browserRoute } = await import('./browser/browser-route.ts')
       return browserRoute(request) ?? handleRequest(api, request)
@@ -124,6 +135,7 @@ export function createStripeLocal(options: StripeLocalOptions = {}): StripeLocal
     testCards,
     deliveries: webhooks.deliveries,
     addWebhook,
+    faults: { add: faults.add, clear: faults.clear },
     now: timeline.now,
     advance: timeline.advance,
     settled: webhooks.settled,

@@ -7,6 +7,7 @@ import { newId } from '../domain/account.ts'
 import { apiVersion } from '../domain/api-version.ts'
 import type { ErrorBody } from '../domain/stripe-error.ts'
 import { StripeError } from '../domain/stripe-error.ts'
+import type { FaultsToCome } from '../faults.ts'
 import type { BeforeRequest } from './before-request.ts'
 import type { Keys } from './authenticate.ts'
 import { authenticate, publishableKeyRequired, secretKeyRequired } from './authenticate.ts'
@@ -25,6 +26,8 @@ export interface Api {
   readonly keys: Keys
   readonly idempotencyKeys: IdempotencyKeys
   readonly beforeRequest: BeforeRequest
+  readonly faults: Pick<FaultsToCome, 'ofRequest'>
+  readonly later: (delay: number, run: () => void) => void
 }
 
 export async function handleRequest(api: Api, request: Request): Promise<Response> {
@@ -38,9 +41,24 @@ export async function handleRequest(api: Api, request: Request): Promise<Respons
     'request-id': requestId,
     'stripe-version': request.headers.get('stripe-version') ?? apiVersion,
   })
+  const fault = api.faults.ofRequest(request.method, new URL(request.url).pathname)
+  if (fault?.fault === 'error') return Response.json(faultBody(fault.status), { status: fault.status ?? 500, headers })
+  if (fault?.fault === 'slow') await new Promise<void>((resolve) => api.later(fault.delay ?? 1000, resolve))
   const { status, body } = await answerTo(api, request, requestId, headers).catch(failed)
+  if (fault?.fault === 'lost') return new Response(brokenOff(), { status, headers })
   return new Response(JSON.stringify(body, null, 2), { status, headers })
 }
+
+const faultBody = (status = 500): object => ({
+  error:
+    status === 429
+      ? { type: 'invalid_request_error', code: 'rate_limit', message: 'Too many requests in a short time.' }
+      : { type: 'api_error', message: 'This failure was asked for.' },
+})
+
+/** An answer that the caller never gets to read. */
+const brokenOff = (): ReadableStream =>
+  new ReadableStream({ start: (controller) => controller.error(new Error('This answer was asked to be lost.')) })
 
 async function answerTo(api: Api, request: Request, requestId: string, headers: Headers): Promise<Answer> {
   const { pathname: path, search, origin } = new URL(request.url)

@@ -2,6 +2,7 @@
  * Sends events to webhook endpoints. Each endpoint gets the first attempts one after another, in the order of the
  * events; an event that it does not answer with 2xx is tried again later, while the next ones go on.
  */
+import type { FaultsToCome } from '../faults.ts'
 import type { Timeline } from '../timeline.ts'
 import { signatureHeader } from './sign.ts'
 
@@ -35,6 +36,7 @@ export interface WebhooksOptions {
   /** Who gets events of a type, as things are now. */
   readonly endpointsFor: (type: string) => readonly WebhookEndpoint[]
   readonly timeline: Timeline
+  readonly faults: Pick<FaultsToCome, 'ofWebhook'>
   /** Milliseconds before each further attempt; as many attempts as there are entries. */
   readonly retryDelays: readonly number[]
   readonly onDelivered: (eventId: string) => void
@@ -53,7 +55,8 @@ const answerWithin = 10_000
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 type Tracked = Mutable<Delivery> & { attempts: DeliveryAttempt[] }
 
-export function createWebhooks({ fetch, endpointsFor, timeline, retryDelays, onDelivered }: WebhooksOptions): Webhooks {
+export function createWebhooks(options: WebhooksOptions): Webhooks {
+  const { fetch, endpointsFor, faults, timeline, retryDelays, onDelivered } = options
   /** By endpoint: the last of the first attempts that it is to get. */
   const queues = new Map<string, Promise<void>>()
   const deliveries: Tracked[] = []
@@ -61,6 +64,8 @@ export function createWebhooks({ fetch, endpointsFor, timeline, retryDelays, onD
   const underWay = new Set<Promise<void>>()
   /** Attempts that time has to pass for: what starts each, and when it was started. */
   const waiting = new Map<() => void, Promise<void>>()
+  /** What the next event is to be sent before. */
+  const overtaken: (() => void)[] = []
   const closing = new AbortController()
 
   function track(work: Promise<void>): Promise<void> {
@@ -103,38 +108,47 @@ export function createWebhooks({ fetch, endpointsFor, timeline, retryDelays, onD
       onDelivered(delivery.event)
     } else if (closing.signal.aborted) delivery.outcome = 'canceled'
     else if (delay === undefined) delivery.outcome = 'failed'
-    else tryAgain(delay, delivery, endpoint, body)
+    else wait(delay, () => void track(attempt(delivery, endpoint, body)))
   }
 
-  function tryAgain(delay: number, delivery: Tracked, endpoint: WebhookEndpoint, body: string): void {
+  function wait(delay: number, start: () => void): void {
     const { promise, resolve } = Promise.withResolvers<void>()
     const go = (): void => {
       waiting.delete(go)
-      void track(attempt(delivery, endpoint, body))
+      start()
       resolve()
     }
     waiting.set(go, promise)
     timeline.later(delay, go)
   }
 
+  function enqueue(delivery: Tracked, endpoint: WebhookEndpoint, body: string): void {
+    const before = queues.get(endpoint.id) ?? Promise.resolve()
+    queues.set(endpoint.id, track(before.then(() => attempt(delivery, endpoint, body))))
+  }
+
+  function newDelivery(event: { readonly id: string; readonly type: string }, { url }: WebhookEndpoint): Tracked {
+    const delivery: Tracked = { event: event.id, type: event.type, url, attempts: [], outcome: 'pending' }
+    deliveries.push(delivery)
+    return delivery
+  }
+
   return {
     deliveries,
     send(event) {
       const endpoints = endpointsFor(event.type)
+      const { fault, delay = 1000 } = faults.ofWebhook(event.type) ?? {}
       // The text is made once, while the event is what it is: a later attempt signs and sends the same bytes.
       const body = JSON.stringify({ ...event, pending_webhooks: endpoints.length }, null, 2)
       for (const endpoint of endpoints) {
-        const delivery: Tracked = {
-          event: event.id,
-          type: event.type,
-          url: endpoint.url,
-          attempts: [],
-          outcome: 'pending',
-        }
-        deliveries.push(delivery)
-        const before = queues.get(endpoint.id) ?? Promise.resolve()
-        queues.set(endpoint.id, track(before.then(() => attempt(delivery, endpoint, body))))
+        const start = (): void => enqueue(newDelivery(event, endpoint), endpoint, body)
+        if (fault === 'drop') newDelivery(event, endpoint).outcome = 'failed'
+        else if (fault === 'delay') wait(delay, start)
+        else if (fault === 'reorder') overtaken.push(start)
+        else start()
+        if (fault === 'duplicate') start()
       }
+      if (fault !== 'reorder') for (const start of overtaken.splice(0)) start()
       return endpoints.length
     },
     async settled() {
