@@ -3,8 +3,8 @@
 export interface RequestFault {
   readonly on: 'request'
   /**
-   * `error`: answered with `status`, and not carried out. `lost`: carried out, and the answer breaks off. `slow`: carried
-   * out after `delay`.
+   * `error`: answered with `status`, and not carried out. `lost`: carried out, and the answer breaks off. `slow`:
+   * carried out after `delay`.
    */
   readonly fault: 'error' | 'lost' | 'slow'
   /** Default: 500. */

@@ -16,8 +16,8 @@ export function authenticate(request: Request, form: Form, keys: Keys): 'merchan
   throw unauthorized(
     key === undefined
       ? 'You did not provide an API key. You need to provide your API key in the Authorization header, using Bearer ' +
-        "auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY'). See https://stripe.com/docs/api#authentication for " +
-        'details, or we can help at https://support.stripe.com/.'
+          "auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY'). See https://stripe.com/docs/api#authentication for " +
+          'details, or we can help at https://support.stripe.com/.'
       : `Invalid API Key provided: ${redacted(key)}`,
   )
 }

@@ -1,6 +1,6 @@
 /**
- * What the buyer's browser may see of a PaymentIntent or SetupIntent: the fields that Stripe.js documents, and nothing of the
- * merchant's (metadata, customer, charges…). https://docs.stripe.com/js/payment_intents/payment_intent and
+ * What the buyer's browser may see of a PaymentIntent or SetupIntent: the fields that Stripe.js documents, and nothing
+ * of the merchant's (metadata, customer, charges…). https://docs.stripe.com/js/payment_intents/payment_intent and
  * https://docs.stripe.com/js/setup_intents/setup_intent
  */
 import type { PaymentIntent, SetupIntent } from '../domain/objects.ts'

@@ -117,7 +117,9 @@ function expandAlong(account: Account, owner: Tree, steps: readonly string[]): T
   const members = owner['data']
   if (owner['object'] === 'list' && Array.isArray(members)) return { ...owner, data: members.map(into) }
   // An earlier path may have expanded this step already.
-  const value = isTree(owner[step]) ? owner[step] : links[String(owner['object']).replace('radar.', '')]?.[step]?.follow(account, owner)
+  const value = isTree(owner[step])
+    ? owner[step]
+    : links[String(owner['object']).replace('radar.', '')]?.[step]?.follow(account, owner)
   return { ...owner, [step]: into(value) }
 }
 

@@ -1,10 +1,10 @@
 /** `POST /_config/faults` adds a fault, `DELETE` clears them: for a shop that is tested from another process. */
+import { StripeError } from '../domain/stripe-error.ts'
 import type { Faults } from '../faults.ts'
 import type { Keys } from './authenticate.ts'
 import { authenticate, secretKeyRequired } from './authenticate.ts'
 import { decodeForm } from './form.ts'
 import { fields, integer, oneOf, text } from './params.ts'
-import { StripeError } from '../domain/stripe-error.ts'
 
 export const faultPath = '/_config/faults'
 

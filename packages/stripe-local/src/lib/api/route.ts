@@ -36,7 +36,8 @@ const route =
   })
 
 export const get = route('GET', 'secret')
-export const del = (path: string, run: (call: ApiCall) => object): Route => route('DELETE', 'secret')(path, fields({}), run)
+export const del = (path: string, run: (call: ApiCall) => object): Route =>
+  route('DELETE', 'secret')(path, fields({}), run)
 export const post = route('POST', 'secret')
 /** For the buyer's browser as well; its part of an object only. */
 export const sharedGet = route('GET', 'both')

@@ -55,7 +55,5 @@ export function voidChallenges(account: Account, intent: Intent): void {
 export const isAuthenticated = (account: Account, intent: Intent, method: PaymentMethod): boolean =>
   [...account.challenges.values()].some(
     (challenge) =>
-      challenge.intent === intent.id &&
-      challenge.paymentMethod === method.id &&
-      challenge.state === 'authorized',
+      challenge.intent === intent.id && challenge.paymentMethod === method.id && challenge.state === 'authorized',
   )

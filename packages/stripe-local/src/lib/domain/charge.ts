@@ -83,7 +83,10 @@ function outcomeOf({ risk }: TestCard, refusal: DeclineReason | null): NonNullab
   }
 }
 
-/** Radar's scores go from 0 to 99; 65 is elevated, 75 the highest risk. https://docs.stripe.com/radar/risk-evaluation */
+/**
+ * Radar's scores go from 0 to 99; 65 is elevated, 75 the highest risk.
+ * https://docs.stripe.com/radar/risk-evaluation
+ */
 const risks: Readonly<Record<TestCard['risk'], { level: string; score: number }>> = {
   normal: { level: 'normal', score: 20 },
   elevated: { level: 'elevated', score: 68 },

@@ -12,13 +12,7 @@ import { givenMethod } from './payment-intent.ts'
 import { attachPaymentMethod, attachRefusal, instrumentOf } from './payment-method.ts'
 import { recordAttempt } from './setup-attempt.ts'
 import type { SetupIntentDetails, SetupIntentParams } from './setup-intent.ts'
-import {
-  draftSetupIntent,
-  giveSetupMethod,
-  publishSetupIntent,
-  takeSetup,
-  withSetupDetails,
-} from './setup-intent.ts'
+import { draftSetupIntent, giveSetupMethod, publishSetupIntent, takeSetup, withSetupDetails } from './setup-intent.ts'
 import { assertSetupAllows, missingSetupMethod } from './setup-intent-status.ts'
 import { StripeError } from './stripe-error.ts'
 import type { DeclineReason } from './test-cards.ts'
@@ -50,7 +44,12 @@ export function createConfirmedSetupIntent(call: Call, params: SetupIntentParams
 }
 
 /** Refuses what cannot be confirmed; what it returns confirms. */
-function plan(call: Call, intent: SetupIntent, params: ConfirmSetupParams, by: 'merchant' | 'buyer'): () => SetupIntent {
+function plan(
+  call: Call,
+  intent: SetupIntent,
+  params: ConfirmSetupParams,
+  by: 'merchant' | 'buyer',
+): () => SetupIntent {
   assertSetupAllows(intent, 'method_given')
   const token =
     params.confirmation_token === undefined

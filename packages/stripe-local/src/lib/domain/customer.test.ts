@@ -103,7 +103,10 @@ test('a customer session opens the components that it names, for half an hour', 
       pricing_table: { enabled: false },
     },
   })
-  const stranger = stripe.customerSessions.create({ customer: 'cus_none', components: { pricing_table: { enabled: true } } })
+  const stranger = stripe.customerSessions.create({
+    customer: 'cus_none',
+    components: { pricing_table: { enabled: true } },
+  })
   expect(await refusal(stranger)).toMatchObject({ statusCode: 400, code: 'resource_missing' })
 })
 

@@ -201,6 +201,10 @@ test('the balance tells where the money went', async () => {
   expect((await stripe.balanceTransactions.list({ type: 'refund' })).data).toHaveLength(1)
   const one = await stripe.balanceTransactions.retrieve(data[3]!.id, { expand: ['source'] })
   expect(one.source).toMatchObject({ object: 'charge', payment_intent: intent.id })
-  const held = await stripe.paymentIntents.create({ ...payment, capture_method: 'manual', payment_method: 'pm_card_visa' })
+  const held = await stripe.paymentIntents.create({
+    ...payment,
+    capture_method: 'manual',
+    payment_method: 'pm_card_visa',
+  })
   expect((await stripe.charges.retrieve(idOf(held.latest_charge))).balance_transaction).toBeNull()
 })

@@ -3,7 +3,10 @@ import { newId, seconds } from './account.ts'
 import { emit } from './event.ts'
 import type { Charge, EarlyFraudWarning } from './objects.ts'
 
-/** The bank suspects fraud: a refund now avoids a dispute. https://docs.stripe.com/disputes/measuring#early-fraud-warnings */
+/**
+ * The bank suspects fraud: a refund now avoids a dispute.
+ * https://docs.stripe.com/disputes/measuring#early-fraud-warnings
+ */
 export function warn(call: Call, charge: Charge): void {
   const warning: EarlyFraudWarning = {
     id: newId(call, 'issfr'),

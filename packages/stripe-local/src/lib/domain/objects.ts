@@ -26,11 +26,7 @@ interface PaymentIntentFields extends Stripe.PaymentIntent {
 export type PaymentIntent = Readonly<PaymentIntentFields>
 
 export type SetupIntentStatus =
-  | 'requires_payment_method'
-  | 'requires_confirmation'
-  | 'requires_action'
-  | 'succeeded'
-  | 'canceled'
+  'requires_payment_method' | 'requires_confirmation' | 'requires_action' | 'succeeded' | 'canceled'
 
 interface SetupIntentFields extends Stripe.SetupIntent {
   client_secret: string

@@ -83,7 +83,7 @@ export function assertConfirmable(intent: PaymentIntent): void {
     intent.status === 'succeeded'
       ? 'You cannot confirm this PaymentIntent because it has already succeeded after being previously confirmed.'
       : `You cannot confirm this PaymentIntent because it has a status of ${intent.status}. Only a PaymentIntent ` +
-        `with one of the following statuses may be confirmed: ${statusesThatAllow('method_given').join(', ')}.`,
+          `with one of the following statuses may be confirmed: ${statusesThatAllow('method_given').join(', ')}.`,
   )
 }
 
@@ -113,7 +113,7 @@ export function assertCapturable(intent: PaymentIntent): void {
     intent.status === 'succeeded'
       ? 'This PaymentIntent could not be captured because it has already been captured.'
       : `This PaymentIntent could not be captured because it has a status of ${intent.status}. Only a PaymentIntent ` +
-        `with one of the following statuses may be captured: ${statusesThatAllow('captured').join(', ')}.`,
+          `with one of the following statuses may be captured: ${statusesThatAllow('captured').join(', ')}.`,
   )
 }
 

@@ -202,7 +202,8 @@ function mergeBillingDetails(
   current: PaymentMethod['billing_details'],
   change: BillingDetails = {},
 ): PaymentMethod['billing_details'] {
-  const given = <T>(value: T | undefined, old: T | null | undefined): T | null => (value === undefined ? old ?? null : value)
+  const given = <T>(value: T | undefined, old: T | null | undefined): T | null =>
+    value === undefined ? (old ?? null) : value
   const address = change.address === undefined ? current.address : change.address
   return {
     address: {

@@ -5,6 +5,10 @@ import type { Account, Call } from './account.ts'
 import { createAccount } from './account.ts'
 import { completeChallenge } from './complete-challenge.ts'
 import { confirmPaymentIntent, createConfirmedPaymentIntent } from './confirm-payment-intent.ts'
+import { confirmSetupIntent, createConfirmedSetupIntent } from './confirm-setup-intent.ts'
+import { createCustomer } from './customer.ts'
+import { closeDispute, updateDispute } from './dispute.ts'
+import { disputeTransitions, holdsMoney } from './dispute-status.ts'
 import type { Charge, Event, PaymentIntent } from './objects.ts'
 import {
   cancelPaymentIntent,
@@ -14,13 +18,9 @@ import {
 } from './payment-intent.ts'
 import { transitions } from './payment-intent-status.ts'
 import { createRefund } from './refund.ts'
-import { closeDispute, updateDispute } from './dispute.ts'
-import { disputeTransitions, holdsMoney } from './dispute-status.ts'
 import { refundTransitions } from './refund-status.ts'
-import { setupTransitions } from './setup-intent-status.ts'
-import { confirmSetupIntent, createConfirmedSetupIntent } from './confirm-setup-intent.ts'
 import { cancelSetupIntent } from './setup-intent.ts'
-import { createCustomer } from './customer.ts'
+import { setupTransitions } from './setup-intent-status.ts'
 import { StripeError } from './stripe-error.ts'
 import { testCards } from './test-cards.ts'
 
@@ -37,13 +37,19 @@ const method = fc.oneof(
   { weight: 2, arbitrary: fc.constantFrom(...aliases) },
   { weight: 2, arbitrary: fc.constantFrom(...restless) },
 )
-const amount = fc.oneof({ weight: 9, arbitrary: fc.integer({ min: 50, max: 300 }) }, { weight: 1, arbitrary: fc.nat(49) })
+const amount = fc.oneof(
+  { weight: 9, arbitrary: fc.integer({ min: 50, max: 300 }) },
+  { weight: 1, arbitrary: fc.nat(49) },
+)
 const which = fc.nat({ max: 2 })
 const captureMethod = fc.constantFrom('automatic' as const, 'manual' as const)
 
 const step = fc.oneof(
   fc.record({ do: fc.constant('create' as const), amount, captureMethod }),
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('create and confirm' as const), amount, captureMethod, method }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ do: fc.constant('create and confirm' as const), amount, captureMethod, method }),
+  },
   fc.record({ do: fc.constant('update' as const), which, amount }),
   fc.record({ do: fc.constant('give method' as const), which, method }),
   fc.record({ do: fc.constant('confirm' as const), which, method: fc.option(method, { nil: undefined }) }),
@@ -120,7 +126,11 @@ function carryOut(call: Call, step: Step, pass: () => void): void {
     }
     case 'set up': {
       const customer = createCustomer(call, {})
-      createConfirmedSetupIntent(call, { customer: customer.id, payment_method: step.method, return_url: 'https://shop.test' })
+      createConfirmedSetupIntent(call, {
+        customer: customer.id,
+        payment_method: step.method,
+        return_url: 'https://shop.test',
+      })
       return
     }
     case 'set up again': {
@@ -280,7 +290,8 @@ function closure(table: Readonly<Record<string, Readonly<Partial<Record<string, 
   return new Map(
     Object.keys(table).map((from) => {
       const seen = new Set([from])
-      for (const status of seen) for (const next of Object.values(table[status] ?? {})) if (next !== undefined) seen.add(next)
+      for (const status of seen)
+        for (const next of Object.values(table[status] ?? {})) if (next !== undefined) seen.add(next)
       return [from, seen]
     }),
   )

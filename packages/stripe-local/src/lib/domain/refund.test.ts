@@ -79,7 +79,7 @@ test('a refund may be pending, and succeed some time later', async () => {
   expect((await eventTypes()).slice(-3)).toEqual(['refund.created', 'charge.refunded', 'refund.updated'])
 })
 
-test('a refund may fail some time after it succeeded: the money is back in the balance, to be refunded anew', async () => {
+test('a refund may fail some time after it succeeded: the money is back, to be refunded anew', async () => {
   const { stripe, local, eventTypes } = await startLocal({ clock: noon })
   const intent = await stripe.paymentIntents.create({ ...confirmed, payment_method: 'pm_card_refundFail' })
   const refund = await stripe.refunds.create({ payment_intent: intent.id })

@@ -27,7 +27,9 @@ export function createRefund(call: Call, params: RefundParams): Refund {
   }
   const charge = chargeToRefund(call, params)
   if (isHeld(call, charge)) {
-    throw refusedRequest(`Charge ${charge.id} has been charged back; cannot issue a refund.`, { code: 'charge_disputed' })
+    throw refusedRequest(`Charge ${charge.id} has been charged back; cannot issue a refund.`, {
+      code: 'charge_disputed',
+    })
   }
   const left = charge.amount - charge.amount_refunded
   if (left === 0) {
@@ -73,11 +75,7 @@ function settleRefund(call: Call, id: string): void {
 function failRefund(call: Call, id: string): void {
   const refund = findRefund(call, id, 'path')
   const back = book(call, 'refund_failure', refund.amount, refund)
-  const failed = take(
-    call,
-    { ...refund, failure_balance_transaction: back.id, failure_reason: 'unknown' },
-    'failed',
-  )
+  const failed = take(call, { ...refund, failure_balance_transaction: back.id, failure_reason: 'unknown' }, 'failed')
   const charge = findCharge(call, refund.charge, 'path')
   const left = charge.amount_refunded - refund.amount
   call.charges.set(charge.id, { ...charge, amount_refunded: left, refunded: false })

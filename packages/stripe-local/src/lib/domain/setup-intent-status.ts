@@ -55,8 +55,8 @@ export function assertSetupAllows(intent: SetupIntent, step: keyof typeof verbs)
   )
   throw unexpectedState(
     intent,
-    `You cannot ${verbs[step][0]} this SetupIntent because it has a status of ${intent.status}. Only a SetupIntent with ` +
-      `one of the following statuses may be ${verbs[step][1]}: ${statuses.join(', ')}.`,
+    `You cannot ${verbs[step][0]} this SetupIntent because it has a status of ${intent.status}. Only a SetupIntent ` +
+      `with one of the following statuses may be ${verbs[step][1]}: ${statuses.join(', ')}.`,
   )
 }
 
@@ -72,8 +72,8 @@ export function assertSetupUpdatable(intent: SetupIntent, param: string): void {
 export const missingSetupMethod = (intent: SetupIntent): StripeError =>
   unexpectedState(
     intent,
-    "You cannot confirm this SetupIntent because it's missing a payment method. Update the SetupIntent with a payment " +
-      'method and then confirm it again, or confirm it again directly with a payment method or ConfirmationToken.',
+    "You cannot confirm this SetupIntent because it's missing a payment method. Update the SetupIntent with a " +
+      'payment method and then confirm it again, or confirm it again directly with a payment method or ConfirmationToken.',
   )
 
 const unexpectedState = (intent: SetupIntent, message: string, param?: string): StripeError =>

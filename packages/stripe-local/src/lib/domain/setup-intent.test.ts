@@ -114,7 +114,10 @@ describe('a card that cannot be set up', () => {
     })
     expect((await stripe.customers.listPaymentMethods(customer)).data).toEqual([])
     expect((await eventTypes()).slice(1)).toEqual(['setup_intent.created', 'setup_intent.setup_failed'])
-    const again = await stripe.setupIntents.confirm(intent.id, { payment_method: 'pm_card_visa', return_url: returnUrl })
+    const again = await stripe.setupIntents.confirm(intent.id, {
+      payment_method: 'pm_card_visa',
+      return_url: returnUrl,
+    })
     expect(again).toMatchObject({ status: 'succeeded', last_setup_error: null })
   })
 })
@@ -176,7 +179,9 @@ describe("the buyer's browser", () => {
     const client_secret = intent.client_secret!
     const seen = await browser(`GET /v1/setup_intents/${intent.id}`, { client_secret })
     expect(seen).toMatchObject({ status: 200, body: { id: intent.id, usage: 'off_session' } })
-    expect((await browser(`GET /v1/setup_intents/${intent.id}`, { client_secret: `${client_secret}x` })).status).toBe(400)
+    expect((await browser(`GET /v1/setup_intents/${intent.id}`, { client_secret: `${client_secret}x` })).status).toBe(
+      400,
+    )
     const confirm = (payment_method: string) =>
       browser(`/v1/setup_intents/${intent.id}/confirm`, { client_secret, payment_method })
     const declined = await confirm('pm_card_visa_chargeDeclined')

@@ -94,12 +94,8 @@ const succeeds = (number: string, brand: CardBrand, paymentMethod: string): Test
   does: 'pays',
 })
 
-const declines = (
-  number: string,
-  decline: DeclineReason,
-  paymentMethods: readonly string[],
-  does: string,
-): TestCard => visa('decline', number, paymentMethods, does, { decline, attachable: false })
+const declines = (number: string, decline: DeclineReason, paymentMethods: readonly string[], does: string): TestCard =>
+  visa('decline', number, paymentMethods, does, { decline, attachable: false })
 
 const secured = (
   number: string,

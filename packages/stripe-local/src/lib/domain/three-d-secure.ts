@@ -44,11 +44,7 @@ type Full = NonNullable<PaymentIntent['next_action']>
  * confirmed with a `return_url` and without Stripe.js, the browser is sent to one. The payload for Stripe.js is private
  * between Stripe's API and Stripe.js, so this one is ours.
  */
-export function nextAction(
-  call: Call,
-  challenge: Challenge,
-  useStripeSdk: boolean,
-): NextAction {
+export function nextAction(call: Call, challenge: Challenge, useStripeSdk: boolean): NextAction {
   const query = new URLSearchParams({ source: challenge.source, key: call.publishableKey })
   if (challenge.returnUrl !== null && !useStripeSdk) {
     return {

@@ -153,10 +153,7 @@ export function createWebhooks(options: WebhooksOptions): Webhooks {
     },
     async settled() {
       // What an endpoint does with an event may lead to further events. Time that stands still brings no attempt.
-      const open = (): Promise<void>[] => [
-        ...underWay,
-        ...(timeline.standing ? [] : waiting.values()),
-      ]
+      const open = (): Promise<void>[] => [...underWay, ...(timeline.standing ? [] : waiting.values())]
       for (let works = open(); works.length > 0; works = open()) await Promise.allSettled(works)
     },
     close() {

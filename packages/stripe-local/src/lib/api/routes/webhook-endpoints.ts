@@ -19,7 +19,5 @@ export const webhookEndpointRoutes: readonly Route[] = [
   post('/v1/webhook_endpoints/:id', fields({ ...shape, disabled: flag }), (call, params) =>
     updateWebhookEndpoint(call, findWebhookEndpoint(call, call.id, 'path'), params),
   ),
-  del('/v1/webhook_endpoints/:id', (call) =>
-    deleteWebhookEndpoint(call, findWebhookEndpoint(call, call.id, 'path')),
-  ),
+  del('/v1/webhook_endpoints/:id', (call) => deleteWebhookEndpoint(call, findWebhookEndpoint(call, call.id, 'path'))),
 ]
