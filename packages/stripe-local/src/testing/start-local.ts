@@ -1,9 +1,10 @@
 /** For tests: a stripe-local on a free port, the official SDK talking to it, and endpoints that get its webhooks. */
 import { serve } from 'srvx'
 import Stripe from 'stripe'
-import { onTestFinished } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import type { ServedStripeLocal, ServeOptions } from '../node.ts'
 import { serveStripeLocal } from '../node.ts'
+import { contracts } from './contract/contract.ts'
 
 /** 2026-11-20T12:00:00Z. Tests that need time to pass bring a clock of their own. */
 export const noon = Date.UTC(2026, 10, 20, 12)
@@ -28,7 +29,11 @@ export interface LocalStripe {
 export async function startLocal(options: ServeOptions = {}): Promise<LocalStripe> {
   const local = await serveStripeLocal({ port: 0, clock: () => noon, retryDelays: [], ...options })
   onTestFinished(() => local.close())
+  // Whatever a test is about: all that it is answered fits the SDK's types.
+  const faults: string[] = []
+  onTestFinished(() => expect(faults).toEqual([]))
   const stripe = new Stripe(local.secretKey, {
+    httpClient: watchedClient((body) => faults.push(...contracts.merchant.faults(body))),
     host: local.hostname,
     port: local.port,
     protocol: 'http',
@@ -53,6 +58,23 @@ export async function startLocal(options: ServeOptions = {}): Promise<LocalStrip
       return data.map((event) => event.type).toReversed()
     },
   }
+}
+
+/** The SDK's own client for Node, which shows what it is answered. */
+function watchedClient(watch: (body: unknown) => void): ReturnType<typeof Stripe.createNodeHttpClient> {
+  const client = Stripe.createNodeHttpClient()
+  const makeRequest = client.makeRequest.bind(client)
+  client.makeRequest = async (...request) => {
+    const response = await makeRequest(...request)
+    const toJSON = response.toJSON.bind(response)
+    response.toJSON = async () => {
+      const body: unknown = await toJSON()
+      watch(body)
+      return body
+    }
+    return response
+  }
+  return client
 }
 
 export interface Received {

@@ -1,16 +1,15 @@
 /**
- * What the buyer's browser may see of a PaymentIntent or SetupIntent: the fields that Stripe.js documents, and nothing
- * of the merchant's (metadata, customer, charges…). https://docs.stripe.com/js/payment_intents/payment_intent and
+ * What the buyer's browser may see: the fields that Stripe.js's types name, and nothing of the merchant's (metadata,
+ * customer, charges…). https://docs.stripe.com/js/payment_intents/payment_intent and
  * https://docs.stripe.com/js/setup_intents/setup_intent
  */
-import type { PaymentIntent, SetupIntent } from '../domain/objects.ts'
+import type { ConfirmationToken, PaymentIntent, PaymentMethod, SetupIntent } from '../domain/objects.ts'
+import type { ErrorBody } from '../domain/stripe-error.ts'
 
-const ofPayments = [
+const ofPaymentIntent = [
   'id',
   'object',
   'amount',
-  'amount_details',
-  'automatic_payment_methods',
   'canceled_at',
   'cancellation_reason',
   'capture_method',
@@ -23,20 +22,16 @@ const ofPayments = [
   'livemode',
   'next_action',
   'payment_method',
-  'payment_method_configuration_details',
   'payment_method_types',
-  'processing',
   'receipt_email',
   'setup_future_usage',
   'shipping',
-  'source',
   'status',
 ] as const satisfies readonly (keyof PaymentIntent)[]
 
-const ofSetups = [
+const ofSetupIntent = [
   'id',
   'object',
-  'automatic_payment_methods',
   'cancellation_reason',
   'client_secret',
   'created',
@@ -45,16 +40,75 @@ const ofSetups = [
   'livemode',
   'next_action',
   'payment_method',
-  'payment_method_configuration_details',
   'payment_method_types',
   'status',
   'usage',
 ] as const satisfies readonly (keyof SetupIntent)[]
 
-const visible: Readonly<Record<string, readonly string[]>> = { payment_intent: ofPayments, setup_intent: ofSetups }
-
 export function buyerView(answer: object): object {
-  const fields = 'object' in answer ? visible[String(answer.object)] : undefined
-  if (fields === undefined) return answer
-  return Object.fromEntries(Object.entries(answer).filter(([field]) => fields.includes(field)))
+  switch ('object' in answer ? answer.object : undefined) {
+    case 'payment_intent':
+      return paymentIntentView(answer as PaymentIntent)
+    case 'setup_intent':
+      return setupIntentView(answer as SetupIntent)
+    case 'payment_method':
+      return paymentMethodView(answer as PaymentMethod)
+    case 'confirmation_token':
+      return confirmationTokenView(answer as ConfirmationToken)
+    default:
+      return answer
+  }
+}
+
+/** A refusal, with the objects in it. */
+export const buyerErrorView = (error: ErrorBody): object => ({
+  ...error,
+  ...(error.payment_intent && { payment_intent: buyerView(error.payment_intent) }),
+  ...(error.setup_intent && { setup_intent: buyerView(error.setup_intent) }),
+  ...(error.payment_method && { payment_method: buyerView(error.payment_method) }),
+})
+
+function paymentIntentView(intent: PaymentIntent): object {
+  return {
+    ...Object.fromEntries(ofPaymentIntent.map((field) => [field, intent[field]])),
+    last_payment_error: errorView(intent.last_payment_error),
+    payment_method: expandedView(intent.payment_method),
+  }
+}
+
+function setupIntentView(intent: SetupIntent): object {
+  return {
+    ...Object.fromEntries(ofSetupIntent.map((field) => [field, intent[field]])),
+    last_setup_error: errorView(intent.last_setup_error),
+    payment_method: expandedView(intent.payment_method),
+  }
+}
+
+const errorView = (error: unknown): object | null => (isObject(error) ? buyerErrorView(error as ErrorBody) : null)
+
+/** An id, or the object where the request asked for it. */
+const expandedView = (method: unknown): unknown => (isObject(method) ? buyerView(method) : method)
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
+
+function paymentMethodView(method: PaymentMethod): object {
+  const { customer_account: _account, ...rest } = method
+  return { ...rest, ...cardView(method) }
+}
+
+function confirmationTokenView(token: ConfirmationToken): object {
+  const { mandate_data: _mandate, metadata: _metadata, payment_method_options: _options, ...rest } = token
+  const preview = token.payment_method_preview
+  return { ...rest, payment_method_preview: preview && { type: preview.type, ...cardView(preview) } }
+}
+
+type OfCard = Pick<NonNullable<ConfirmationToken['payment_method_preview']>, 'billing_details'> & {
+  readonly card?: object | undefined
+}
+
+function cardView({ billing_details: { tax_id: _taxId, ...billing_details }, card = {} }: OfCard): object {
+  return {
+    billing_details,
+    card: Object.fromEntries(Object.entries(card).filter(([field]) => field !== 'generated_from')),
+  }
 }

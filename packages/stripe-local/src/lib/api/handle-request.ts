@@ -5,13 +5,12 @@
 import type { Account } from '../domain/account.ts'
 import { newId } from '../domain/account.ts'
 import { apiVersion } from '../domain/api-version.ts'
-import type { ErrorBody } from '../domain/stripe-error.ts'
 import { StripeError } from '../domain/stripe-error.ts'
 import type { FaultsToCome } from '../faults.ts'
 import type { BeforeRequest } from './before-request.ts'
 import type { Keys } from './authenticate.ts'
 import { authenticate, publishableKeyRequired, secretKeyRequired } from './authenticate.ts'
-import { buyerView } from './buyer-view.ts'
+import { buyerErrorView, buyerView } from './buyer-view.ts'
 import { expand, expandParam } from './expand.ts'
 import type { Form } from './form.ts'
 import { canonicalForm, decodeForm } from './form.ts'
@@ -114,19 +113,12 @@ async function carryOut(api: Api, call: ApiCall, { route }: Match, form: Form, m
 
 function failed(error: unknown, by: 'merchant' | 'buyer' = 'buyer'): Answer {
   if (error instanceof StripeError) {
-    return { status: error.status, body: { error: by === 'buyer' ? seenByBuyer(error.body) : error.body } }
+    return { status: error.status, body: { error: by === 'buyer' ? buyerErrorView(error.body) : error.body } }
   }
   const message = error instanceof Error ? error.message : String(error)
   return { status: 500, body: { error: { type: 'api_error', message: `stripe-local failed: ${message}` } } }
 }
 
-function seenByBuyer({ payment_intent: payment, setup_intent: setup, ...body }: ErrorBody): object {
-  return {
-    ...body,
-    ...(payment !== undefined && { payment_intent: buyerView(payment) }),
-    ...(setup !== undefined && { setup_intent: buyerView(setup) }),
-  }
-}
 
 const unrecognized = (method: string, path: string): StripeError =>
   new StripeError(404, {
