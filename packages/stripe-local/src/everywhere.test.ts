@@ -1,16 +1,15 @@
-/** The one core, without a server, wherever there is `fetch`'s vocabulary: here a worker thread. */
-import { once } from 'node:events'
+/** The one core, without a server, wherever there is `fetch`: a worker thread here, a page in browser/msw.test.ts. */
+import { text } from 'node:stream/consumers'
 import { Worker } from 'node:worker_threads'
 import { build } from 'esbuild'
 import { expect, onTestFinished, test } from 'vitest'
 
 test('it runs in a worker thread', async () => {
-  const worker = new Worker(new URL('./testing/pay-in-worker.ts', import.meta.url))
+  const worker = new Worker(new URL('./testing/pay-in-worker.ts', import.meta.url), { stdout: true })
   onTestFinished(async () => {
     await worker.terminate()
   })
-  const [report] = (await once(worker, 'message')) as unknown[]
-  expect(report).toEqual({ status: 'succeeded', amount_received: 2500, script: 200 })
+  expect(JSON.parse(await text(worker.stdout))).toEqual({ status: 'succeeded', amount_received: 2500, script: 200 })
 })
 
 test.each(['index.ts', 'msw.ts'])('%s needs nothing of Node', async (entry) => {
