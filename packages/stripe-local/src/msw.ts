@@ -6,7 +6,7 @@ import type { RequestHandler } from 'msw'
 import { bypass, http } from 'msw'
 import type { StripeLocal } from './lib/stripe-local.ts'
 
-/** A stripe-local in this process, or the address of one that is served, to which requests are passed on. */
+/** A stripe-local in this process, or one that is served at an address, to which requests are passed on. */
 export type StripeLocalTarget = Pick<StripeLocal, 'fetch'> | { readonly url: string }
 
 /**
@@ -16,7 +16,7 @@ export type StripeLocalTarget = Pick<StripeLocal, 'fetch'> | { readonly url: str
  * stripe-local: in a browser that shows them, give its address, `{ url: 'http://localhost:12111' }`.
  */
 export function stripeLocalHandlers(local: StripeLocalTarget): RequestHandler[] {
-  const answer = 'fetch' in local ? local.fetch : passOnTo(local.url)
+  const answer = 'url' in local ? passOnTo(local.url) : local.fetch
   return ['https://api.stripe.com/*', 'https://js.stripe.com/*'].map((address) =>
     http.all(address, ({ request }) => answer(request)),
   )

@@ -5,7 +5,6 @@
  */
 import type Stripe from 'stripe'
 import { describe, expect, test } from 'vitest'
-import { contracts } from '../../testing/contract/contract.ts'
 import type { WatchedShop } from '../../testing/contract/watched-shop.ts'
 import { startWatchedShop } from '../../testing/contract/watched-shop.ts'
 import { idOf, refusal, returnUrl } from '../../testing/start-local.ts'
@@ -288,22 +287,6 @@ async function play(name: string): Promise<WatchedShop> {
   await shop.settled()
   return shop
 }
-
-test('a fault is found, and named with its place', async () => {
-  const { stripe } = startWatchedShop()
-  const intent = await stripe.paymentIntents.create({ ...confirmed, expand: ['latest_charge'] })
-  const charge = intent.latest_charge as Stripe.Charge
-  const { currency: _missing, ...incomplete } = charge
-  const faultsOf = (latest_charge: object) => contracts.merchant.faults({ ...intent, latest_charge })
-  expect(faultsOf(charge)).toEqual([])
-  expect(faultsOf(incomplete)).toEqual(['/latest_charge/currency: must have required property \'currency\''])
-  expect(faultsOf({ ...charge, colour: 'red' })).toEqual(['/latest_charge/colour: is not a field of the type'])
-  expect(faultsOf({ ...charge, status: 'lost' })).toEqual([
-    '/latest_charge/status: must be equal to one of the allowed values',
-  ])
-  expect(contracts.merchant.faults({ object: 'list', data: [incomplete], has_more: false, url: '/' })).toHaveLength(1)
-  expect(contracts.merchant.faults({ id: 'pi_1' })).toHaveLength(1)
-})
 
 describe("answers and events fit the SDK's types", () => {
   test.each(Object.keys(scenarios))('%s', async (name) => {

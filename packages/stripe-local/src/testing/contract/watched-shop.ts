@@ -20,10 +20,7 @@ export interface WatchedShop {
   readonly stripe: Stripe
   /** A call as the buyer's browser makes it; `GET /v1/…`, or a path alone to post to. */
   readonly buyer: (path: string, form?: Readonly<Record<string, string>>) => Promise<Exchange['body']>
-  readonly secretKey: string
   readonly exchanges: readonly Exchange[]
-  /** The types of the events that its webhook was sent. */
-  readonly events: readonly string[]
   /** What does not fit, with the request it was an answer to. */
   readonly faults: readonly string[]
   readonly settled: () => Promise<void>
@@ -31,13 +28,11 @@ export interface WatchedShop {
 
 export function startWatchedShop(options: StripeLocalOptions = {}): WatchedShop {
   const exchanges: Exchange[] = []
-  const events: string[] = []
   const faults: string[] = []
   const local = createStripeLocal({
     webhooks: [{ url: 'https://shop.test/webhook' }],
     async fetch(_url, init) {
       const event = JSON.parse(init?.body as string) as Record<string, unknown>
-      events.push(String(event['type']))
       faults.push(...contracts.merchant.faults(event).map((fault) => `webhook ${String(event['type'])}: ${fault}`))
       return new Response()
     },
@@ -72,9 +67,7 @@ export function startWatchedShop(options: StripeLocalOptions = {}): WatchedShop 
         : new Request(`https://api.stripe.com${path}`, { method: 'POST', body: query })
       return (await answer('buyer', request)).json() as Promise<Exchange['body']>
     },
-    secretKey: local.secretKey,
     exchanges,
-    events,
     faults,
     settled: local.settled,
   }
