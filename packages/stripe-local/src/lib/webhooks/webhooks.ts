@@ -137,6 +137,7 @@ export function createWebhooks(options: WebhooksOptions): Webhooks {
     deliveries,
     send(event) {
       const endpoints = endpointsFor(event.type)
+      if (endpoints.length === 0) return 0
       const { fault, delay = 1000 } = faults.ofWebhook(event.type) ?? {}
       // The text is made once, while the event is what it is: a later attempt signs and sends the same bytes.
       const body = JSON.stringify({ ...event, pending_webhooks: endpoints.length }, null, 2)
