@@ -5,6 +5,8 @@
  */
 import type Stripe from 'stripe'
 import { describe, expect, test } from 'vitest'
+import { afterSaleScenarios } from '../../testing/contract/after-sale-scenarios.ts'
+import { savedCardScenarios } from '../../testing/contract/saved-card-scenarios.ts'
 import type { WatchedShop } from '../../testing/contract/watched-shop.ts'
 import { startWatchedShop } from '../../testing/contract/watched-shop.ts'
 import { idOf, refusal, returnUrl } from '../../testing/start-local.ts'
@@ -66,6 +68,9 @@ async function answerChallenge(shop: WatchedShop, outcome: 'authorize' | 'fail',
 type Scenario = (shop: WatchedShop) => Promise<unknown>
 
 const scenarios: Readonly<Record<string, Scenario>> = {
+  ...savedCardScenarios,
+  ...afterSaleScenarios,
+
   'PaymentIntent: requires_payment_method': ({ stripe }) =>
     stripe.paymentIntents.create(open).then(is('requires_payment_method')),
 

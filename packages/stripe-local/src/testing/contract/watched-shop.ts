@@ -24,12 +24,15 @@ export interface WatchedShop {
   /** What does not fit, with the request it was an answer to. */
   readonly faults: readonly string[]
   readonly settled: () => Promise<void>
+  /** Time stands still here until it is moved on, by so many milliseconds. */
+  readonly advance: (ms: number) => Promise<void>
 }
 
 export function startWatchedShop(options: StripeLocalOptions = {}): WatchedShop {
   const exchanges: Exchange[] = []
   const faults: string[] = []
   const local = createStripeLocal({
+    clock: Date.UTC(2027, 0, 1),
     webhooks: [{ url: 'https://shop.test/webhook' }],
     async fetch(_url, init) {
       const event = JSON.parse(init?.body as string) as Record<string, unknown>
@@ -70,5 +73,6 @@ export function startWatchedShop(options: StripeLocalOptions = {}): WatchedShop 
     exchanges,
     faults,
     settled: local.settled,
+    advance: local.advance,
   }
 }

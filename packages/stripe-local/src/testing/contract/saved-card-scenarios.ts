@@ -1,0 +1,46 @@
+/** Cards saved for later: SetupIntents, customers and their payment methods. For `contract.test.ts`. */
+import { returnUrl } from '../start-local.ts'
+import type { WatchedShop } from './watched-shop.ts'
+
+const saved = { confirm: true, return_url: returnUrl, payment_method: 'pm_card_visa' } as const
+
+export const savedCardScenarios: Readonly<Record<string, (shop: WatchedShop) => Promise<unknown>>> = {
+  'SetupIntent: made, changed, confirmed, listed': async ({ stripe, buyer }) => {
+    const customer = await stripe.customers.create({ email: 'ada@shop.test' })
+    const made = await stripe.setupIntents.create({ customer: customer.id, metadata: { order: '7' } })
+    await stripe.setupIntents.update(made.id, { description: 'For the next mugs' })
+    await buyer(`GET /v1/setup_intents/${made.id}`, { client_secret: made.client_secret! })
+    await stripe.setupIntents.confirm(made.id, { payment_method: 'pm_card_visa', return_url: returnUrl })
+    await stripe.setupIntents.retrieve(made.id, { expand: ['latest_attempt', 'payment_method', 'customer'] })
+    await stripe.setupIntents.list({ customer: customer.id })
+    await stripe.setupAttempts.list({ setup_intent: made.id })
+  },
+
+  'SetupIntent: waiting for 3D Secure, and canceled': async ({ stripe, buyer }) => {
+    const waiting = await stripe.setupIntents.create({ ...saved, payment_method: 'pm_card_threeDSecure2Required' })
+    await buyer(`GET /v1/setup_intents/${waiting.id}`, { client_secret: waiting.client_secret! })
+    await stripe.setupIntents.cancel(waiting.id)
+  },
+
+  'SetupIntent: refused': async ({ stripe, buyer }) => {
+    const { id, client_secret } = await stripe.setupIntents.create()
+    await buyer(`/v1/setup_intents/${id}/confirm`, {
+      client_secret: client_secret!,
+      payment_method: 'pm_card_chargeDeclined',
+      return_url: returnUrl,
+    })
+    await stripe.setupIntents.retrieve(id)
+  },
+
+  'Customer: changed, listed, with a card and a session, deleted': async ({ stripe }) => {
+    const { id } = await stripe.customers.create({ name: 'Ada' })
+    await stripe.customers.update(id, { name: 'Ada L.', metadata: { tier: 'gold' } })
+    const card = await stripe.paymentMethods.attach('pm_card_visa', { customer: id })
+    await stripe.paymentMethods.update(card.id, { billing_details: { name: 'Ada L.' } })
+    await stripe.customers.listPaymentMethods(id)
+    await stripe.customerSessions.create({ customer: id, components: { payment_element: { enabled: true } } })
+    await stripe.customers.list()
+    await stripe.customers.del(id)
+    await stripe.customers.retrieve(id)
+  },
+}
