@@ -151,3 +151,19 @@ test.each([
     redirect_status: redirectStatus,
   })
 })
+
+test('the page of its own also stands for a card that is only saved, and names no amount', async () => {
+  await shop.open()
+  const setup = await shop.stripe.setupIntents.create({
+    payment_method: 'pm_card_authenticationRequired',
+    confirm: true,
+    return_url: `${shop.url}/receipt?order=7`,
+  })
+  await page.goto(setup.next_action?.redirect_to_url?.url ?? '')
+  await page.locator('#test-source-authorize-3ds:enabled').waitFor()
+  expect(await page.locator('#amount').textContent()).toBe('None: the card is saved')
+  await page.locator('#test-source-authorize-3ds').click()
+  await page.waitForURL('**/receipt**')
+  expect(new URL(page.url()).searchParams.get('setup_intent')).toBe(setup.id)
+  expect((await shop.stripe.setupIntents.retrieve(setup.id)).status).toBe('succeeded')
+})

@@ -7,16 +7,13 @@ import type { ApiResult, FormParams } from '../api-client.ts'
 import type { PaymentMethodExtras } from '../frame-messages.ts'
 import { groupOf, mismatch } from './elements.ts'
 import type { ElementsGroup, GroupOptions } from './elements.ts'
+import type { IntentResult } from './intent-result.ts'
 import { IntegrationError } from './integration-error.ts'
 import { missing } from './missing-methods.ts'
 import { followNextAction } from './next-action.ts'
 import { intentId, retrieveIntent } from './payment-intents.ts'
 import { createPaymentMethodFromCard, createPaymentMethodFromElements } from './tokens.ts'
 import type { StripeContext } from './stripe-context.ts'
-
-export type IntentResult =
-  | { paymentIntent: PaymentIntent; error?: undefined }
-  | { paymentIntent?: undefined; error: StripeError }
 
 export interface ConfirmPaymentOptions {
   elements?: object

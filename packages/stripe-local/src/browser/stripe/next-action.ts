@@ -1,6 +1,6 @@
 import type { PaymentIntent, StripeError } from '@stripe/stripe-js'
 import { openChallenge } from './challenge.ts'
-import type { IntentResult } from './confirm.ts'
+import type { IntentResult } from './intent-result.ts'
 import { retrieveIntent } from './payment-intents.ts'
 import type { StripeContext } from './stripe-context.ts'
 

@@ -2,6 +2,7 @@
  * Amounts are integers in the currency's minor unit.
  * https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts
  */
+import { currencyDigits } from './currency-digits.ts'
 import { invalidParam } from './stripe-error.ts'
 
 const maximum = 99_999_999
@@ -36,16 +37,9 @@ export function checkCurrency(currency: string): string {
   return currency.toLowerCase()
 }
 
-const zeroDecimal = new Set('bif clp djf gnf jpy kmf krw mga pyg rwf ugx vnd vuv xaf xof xpf'.split(' '))
-const threeDecimal = new Set('bhd jod kwd omr tnd'.split(' '))
-
-/** How many digits of an amount stand behind the point. */
-export const decimals = (currency: string): number =>
-  zeroDecimal.has(currency) ? 0 : threeDecimal.has(currency) ? 3 : 2
-
 /** For messages only: `1234, 'usd'` is `$12.34`. */
 export function amountText(amount: number, currency: string): string {
-  const digits = decimals(currency)
+  const digits = currencyDigits(currency)
   const text = (amount / 10 ** digits).toFixed(digits)
   return currency === 'usd' ? `$${text}` : `${text} ${currency.toUpperCase()}`
 }

@@ -4,7 +4,7 @@
  */
 import type { Account } from './account.ts'
 import { newId, seconds } from './account.ts'
-import { decimals } from './amount.ts'
+import { currencyDigits } from './currency-digits.ts'
 import type { BalanceTransaction, Charge, Dispute, Refund } from './objects.ts'
 
 type Kind = 'charge' | 'refund' | 'refund_failure' | 'dispute' | 'dispute_reversal'
@@ -31,10 +31,10 @@ const descriptions: Readonly<Record<Kind, (source: string) => string | null>> = 
  * dispute, which stays paid whoever wins. Nothing is given back with a refund.
  */
 const fees: Readonly<Record<Kind, (amount: number, currency: string) => number>> = {
-  charge: (amount, currency) => Math.round(amount * 0.029) + Math.round(0.3 * 10 ** decimals(currency)),
+  charge: (amount, currency) => Math.round(amount * 0.029) + Math.round(0.3 * 10 ** currencyDigits(currency)),
   refund: () => 0,
   refund_failure: () => 0,
-  dispute: (_amount, currency) => 15 * 10 ** decimals(currency),
+  dispute: (_amount, currency) => 15 * 10 ** currencyDigits(currency),
   dispute_reversal: () => 0,
 }
 

@@ -8,9 +8,9 @@ import type { FromChallengeFrame, ToChallengeFrame } from '../../frame-messages.
 import { formatAmount } from './format-amount.ts'
 
 interface Challenge {
-  /** In the currency's minor unit. */
-  amount: number
-  currency: string
+  /** In the currency's minor unit; null where a card is only saved. */
+  amount: number | null
+  currency: string | null
   merchant: string
   last4: string
   brand: string
@@ -47,7 +47,9 @@ async function show(): Promise<void> {
   find('main').ariaBusy = 'false'
   if (error) return say(error.message ?? 'This challenge could not be read.', true)
   find('#merchant').textContent = challenge.merchant
-  find('#amount').textContent = formatAmount(challenge.amount, challenge.currency, navigator.language)
+  const { amount, currency } = challenge
+  find('#amount').textContent =
+    amount === null || currency === null ? 'None: the card is saved' : formatAmount(amount, currency, navigator.language)
   find('#card').textContent = `${capitalised(challenge.brand)} •••• ${challenge.last4}`
   if (challenge.state !== 'pending') return leave(challenge)
   setBusy(false)
