@@ -50,7 +50,7 @@ export interface PaymentIntentParams extends PaymentIntentUpdate {
 }
 
 /**
- * Changes an intent and keeps the change. Every status in this package is set here, and comes from the table of steps.
+ * Changes an intent and keeps the change: the one place where a PaymentIntent's status is set, by the table of steps.
  */
 export function take(
   account: Account,
