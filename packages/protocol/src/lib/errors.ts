@@ -8,6 +8,14 @@ export const errorStatus = {
   invalid_json: 400,
   /** The webhook's signature is missing, wrong or too old. */
   invalid_signature: 400,
+  /** The ConfirmationToken is expired, was used before, or is not good for this payment. Nothing was charged: make a new one. */
+  confirmation_token_refused: 400,
+  /** `returnUrl` is not on an origin that the server allows. */
+  return_url_not_allowed: 400,
+  /** Only for who is signed in with the merchant: saving a card without paying. */
+  sign_in_required: 401,
+  /** The merchant's `guard` said no, most often because a captcha was not solved. `message` is for the buyer. */
+  guard_refused: 403,
   /** No order with this id opens with this token. */
   order_not_found: 404,
   /** The page's origin is not on the server's list. */
@@ -18,12 +26,24 @@ export const errorStatus = {
   method_not_allowed: 405,
   /** The price is no longer what the buyer saw. The body has the new `quote`; nothing was charged. */
   price_changed: 409,
+  /** The checkout was begun by another signed-in user. Nothing was charged: begin a new one, with a new `checkoutId`. */
+  other_customer: 409,
+  /** Something about this order's money needs a person. It can't be paid: the buyer asks the merchant. */
+  order_in_review: 409,
   /** The body is larger than any honest one. */
   body_too_large: 413,
   /** The body must be `application/json`. */
   unsupported_media_type: 415,
   /** The merchant's `price()` said no: sold out, unknown product, too many. `message` is for the buyer. */
   cart_refused: 422,
+  /** The total is less than Stripe can charge in this currency. Nothing was charged. */
+  amount_too_small: 422,
+  /** The total is more than the merchant takes at once (`maxTotal`). Nothing was charged. */
+  amount_too_large: 422,
+  /** Too many attempts, or too many declined cards. The `Retry-After` header says how many seconds to wait. */
+  rate_limited: 429,
+  /** A JSON parser read the body before the checkout could. The developer mounts the checkout in front of it. */
+  body_consumed: 500,
   /** Something failed in the server. It is safe to try again. */
   internal: 500,
   /** Stripe could not be reached, or refused. It is safe to try again with the same `checkoutId`. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
-import { intentRequest, limits, quoteRequest } from './requests.ts'
+import { intentRequest, limits, quoteRequest, setupRequest } from './requests.ts'
 
 const honest = {
   checkoutId: '6f1c3f0e-9f0a-4c55-9c7e-0d6d2f6f1b1a',
@@ -11,6 +11,48 @@ const honest = {
 test('an honest request passes and a quantity is 1 unless told', () => {
   expect(v.parse(intentRequest, honest)).toEqual(honest)
   expect(v.parse(quoteRequest, { items: [{ id: 'mug' }] })).toEqual({ items: [{ id: 'mug', quantity: 1 }] })
+})
+
+const confirmed = { confirmationToken: 'ctoken_1abc', returnUrl: 'https://shop.example/done' }
+
+test('everything that may be asked for passes', () => {
+  const full = {
+    ...honest,
+    items: [{ id: 'mug', quantity: 2, options: { size: 'L', gift: true, year: 2026 } }],
+    email: 'a@b.co',
+    destination: { country: 'US', state: 'CA', postalCode: '94103' },
+    proof: 'captcha',
+    ...confirmed,
+  }
+  expect(v.parse(intentRequest, full)).toEqual(full)
+  expect(v.parse(setupRequest, { checkoutId: honest.checkoutId })).toEqual({ checkoutId: honest.checkoutId })
+  expect(v.parse(setupRequest, { checkoutId: honest.checkoutId, ...confirmed })).toMatchObject(confirmed)
+  expect(v.parse(quoteRequest, { mode: 'setup' })).toEqual({ mode: 'setup' })
+  expect(v.parse(quoteRequest, { mode: 'payment', items: [{ id: 'mug' }] })).toMatchObject({ mode: 'payment' })
+})
+
+test('one product may stand in two rows if it was chosen differently', () => {
+  const rows = (...options: object[]) => options.map((each) => ({ id: 'mug', options: each }))
+  const passes = (items: unknown) => v.safeParse(quoteRequest, { items }).success
+  expect(passes(rows({ size: 'L' }, { size: 'S' }))).toBe(true)
+  expect(passes(rows({ size: 'L', gift: true }, { gift: true, size: 'L' }))).toBe(false)
+  expect(passes([{ id: 'mug' }, { id: 'mug', options: {} }])).toBe(false)
+})
+
+test.each([
+  ['items to save a card', { mode: 'setup', items: [{ id: 'mug' }] }],
+  ['a mode of its own', { mode: 'subscription', items: [{ id: 'mug' }] }],
+  ['nothing at all', {}],
+  ['a capture of its own', { items: [{ id: 'mug' }], capture: 'automatic' }],
+  ['a country in words', { items: [{ id: 'mug' }], destination: { country: 'Germany' } }],
+  ['a street', { items: [{ id: 'mug' }], destination: { country: 'DE', street: 'x' } }],
+])('a quote with %s is refused', (_what, body) => {
+  expect(v.safeParse(quoteRequest, body).success).toBe(false)
+})
+
+test('a token without a way back names what is missing', () => {
+  const parsed = v.safeParse(intentRequest, { ...honest, confirmationToken: 'ctoken_1' })
+  expect(parsed.issues?.map((issue) => v.getDotPath(issue))).toEqual(['returnUrl'])
 })
 
 test.each([
@@ -28,6 +70,10 @@ test.each([
   ['a checkout id of nothing but zeros', { ...honest, checkoutId: '00000000-0000-0000-0000-000000000000' }],
   ['a checkout id made from the time', { ...honest, checkoutId: '6f1c3f0e-9f0a-1c55-9c7e-0d6d2f6f1b1a' }],
   ['a fraction of a cent', { ...honest, expected: { amount: 0.5, currency: 'usd' } }],
+  ['a token that is none', { ...honest, ...confirmed, confirmationToken: 'pm_1' }],
+  ['a path to come back to', { ...honest, ...confirmed, returnUrl: '/done' }],
+  ['a list as an option', { ...honest, items: [{ id: 'mug', options: { size: ['L'] } }] }],
+  ['too many options', { ...honest, items: [{ id: 'm', options: Object.fromEntries(Array.from({ length: 21 }, (_, i) => [i, i])) }] }],
   ['a currency in capitals', { ...honest, expected: { amount: 1, currency: 'USD' } }],
 ])('%s is refused', (_what, body) => {
   expect(v.safeParse(intentRequest, body).success).toBe(false)

@@ -8,53 +8,143 @@ export const limits = {
   quantity: 999,
   /** Characters of an item's id. */
   idLength: 200,
+  /** Choices made for one item: a size, a colour, an engraving. */
+  options: 20,
+  /** Characters of a choice's name. */
+  optionName: 64,
+  /** Characters of a choice. */
+  optionLength: 500,
+  /** Characters of a return URL. */
+  urlLength: 2000,
+  /** Characters of a `proof`: the answers of captchas are long. */
+  proofLength: 4096,
   /** Stripe's own cap on an amount is eight digits of the minor unit. https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts */
   amount: 99_999_999,
 } as const
 
+const text = (most: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(most))
+
+/** What the buyer chose of one product: `{ size: 'L', engraving: 'For Ada' }`. */
+export const itemOptions = v.pipe(
+  v.record(text(limits.optionName), v.union([v.pipe(v.string(), v.maxLength(limits.optionLength)), v.number(), v.boolean()])),
+  v.check((options) => Object.keys(options).length <= limits.options, `more than ${limits.options} options`),
+)
+export type ItemOptions = v.InferOutput<typeof itemOptions>
+
 /** One thing in the cart: which, and how many. What it costs is the server's to say. */
 export const cartItem = v.strictObject({
   /** The merchant's own id of the product. */
-  id: v.pipe(v.string(), v.minLength(1), v.maxLength(limits.idLength)),
+  id: text(limits.idLength),
   /** A whole number from 1 up. Default: 1. */
   quantity: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(limits.quantity)), 1),
+  /** What was chosen of it. A server that was not told which choices there are refuses any. */
+  options: v.optional(itemOptions),
 })
 export type CartItem = v.InferInput<typeof cartItem>
 
-/** At least one item, and no id twice: two rows of one product would let a server that caps quantities be fooled. */
+/** Two items are the same if the buyer chose the same of the same product, in whatever order the choices stand. */
+const identity = ({ id, options = {} }: v.InferOutput<typeof cartItem>) =>
+  JSON.stringify([id, ...Object.entries(options).toSorted(([a], [b]) => (a < b ? -1 : 1))])
+
+/**
+ * At least one item, and none twice: two rows of one product would let a server that caps quantities be fooled. With
+ * `options` one product may stand in several rows, so a server that caps quantities adds them up by `id`.
+ */
 export const cart = v.pipe(
   v.array(cartItem),
   v.minLength(1),
   v.maxLength(limits.items),
-  v.check((items) => new Set(items.map((item) => item.id)).size === items.length, 'the same id stands in two items'),
+  v.check((items) => new Set(items.map(identity)).size === items.length, 'the same id stands in two items'),
 )
 export type Cart = v.InferOutput<typeof cart>
 
-/** Asks what a cart costs. */
-export const quoteRequest = v.strictObject({
-  items: cart,
+/** Where the goods go, as far as shipping and tax depend on it. */
+export const destination = v.strictObject({
+  /** Two upper-case letters, ISO 3166-1. */
+  country: v.pipe(v.string(), v.regex(/^[A-Z]{2}$/)),
+  /** State, province or region, as the buyer's address has it. */
+  state: v.optional(text(100)),
+  postalCode: v.optional(text(20)),
 })
+export type Destination = v.InferOutput<typeof destination>
+
+/** Asks what a cart costs. */
+export const cartQuoteRequest = v.strictObject({
+  /** Default: `payment`. */
+  mode: v.optional(v.literal('payment')),
+  items: cart,
+  /** Handed to the merchant's `price()`. Send it again with `POST /intents`: another destination is another cart. */
+  destination: v.optional(destination),
+})
+export type CartQuoteRequest = v.InferInput<typeof cartQuoteRequest>
+
+/** Asks for what Stripe's fields need to save a card for later. Nothing is bought. */
+export const setupQuoteRequest = v.strictObject({ mode: v.literal('setup') })
+export type SetupQuoteRequest = v.InferInput<typeof setupQuoteRequest>
+
+/** `POST /quote`. */
+export const quoteRequest = v.variant('mode', [cartQuoteRequest, setupQuoteRequest])
 export type QuoteRequest = v.InferInput<typeof quoteRequest>
 
 const uuid4 = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i
 
-/** Asks for a PaymentIntent of exactly the amount that the buyer has seen. */
-export const intentRequest = v.strictObject({
+/**
+ * Made by the browser, once for each checkout, and kept across reloads: the same id always leads to the same order and
+ * PaymentIntent (or, with `POST /setups`, the same SetupIntent). Whoever knows it can read that order's status and pay
+ * it, so it is a version 4 UUID, as `crypto.randomUUID()` makes it, and nobody else is told.
+ */
+export const checkoutId = v.pipe(v.string(), v.regex(uuid4))
+
+/** What lets the server confirm, instead of the browser. */
+const confirmation = {
   /**
-   * Made by the browser, once for each checkout, and kept across reloads: the same id always leads to the same order and
-   * PaymentIntent. Whoever knows it can read that order's status and pay it, so it is a version 4 UUID, as
-   * `crypto.randomUUID()` makes it, and nobody else is told.
+   * `ctoken_…` of `stripe.createConfirmationToken`: the server confirms with it, and the answer's `status` says what came
+   * of it. Without one the browser confirms, with the answer's client secret. Good for one attempt within twelve hours; the
+   * same request sent again, because its answer was lost, is the same attempt and never a second charge.
+   * https://docs.stripe.com/api/confirmation_tokens
    */
-  checkoutId: v.pipe(v.string(), v.regex(uuid4)),
-  items: cart,
-  /** What the buyer saw on the button. The server answers `price_changed` if it is no longer so. */
-  expected: v.strictObject({
-    /** In the currency's minor unit. */
-    amount: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limits.amount)),
-    /** Three lower-case letters. */
-    currency: v.pipe(v.string(), v.regex(/^[a-z]{3}$/)),
+  confirmationToken: v.optional(v.pipe(v.string(), v.regex(/^ctoken_\w{1,200}$/))),
+  /**
+   * Where the buyer comes back to, if their bank or wallet takes them to a page of its own. Needed with a
+   * `confirmationToken`. On an origin that the server allows, by default the page's own; else `return_url_not_allowed`.
+   */
+  returnUrl: v.optional(v.pipe(v.string(), v.maxLength(limits.urlLength), v.url())),
+  /** For the merchant's own gatekeeper (`guard`), such as the answer of a captcha. Default: none is asked for. */
+  proof: v.optional(text(limits.proofLength)),
+}
+
+const comesBack = (request: { confirmationToken?: string | undefined; returnUrl?: string | undefined }) =>
+  request.confirmationToken === undefined || request.returnUrl !== undefined
+const mustComeBack = 'a confirmationToken needs a returnUrl'
+
+/**
+ * `POST /intents`: asks for a PaymentIntent of exactly the amount that the buyer has seen, and with a
+ * `confirmationToken` for the payment itself.
+ */
+export const intentRequest = v.pipe(
+  v.strictObject({
+    checkoutId,
+    items: cart,
+    /** What the buyer saw on the button. The server answers `price_changed` if it is no longer so. */
+    expected: v.strictObject({
+      /** In the currency's minor unit. 0 for what costs nothing: the order is paid at once, and Stripe is not asked. */
+      amount: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limits.amount)),
+      /** Three lower-case letters. */
+      currency: v.pipe(v.string(), v.regex(/^[a-z]{3}$/)),
+    }),
+    /** Where Stripe sends the receipt. Nobody has verified it: it never identifies a customer. */
+    email: v.optional(v.pipe(v.string(), v.maxLength(320), v.email())),
+    /** As in the quote that the buyer saw. */
+    destination: v.optional(destination),
+    ...confirmation,
   }),
-  /** Where Stripe sends the receipt. Nobody has verified it: it never identifies a customer. */
-  email: v.optional(v.pipe(v.string(), v.maxLength(320), v.email())),
-})
+  v.forward(v.check((request) => comesBack(request), mustComeBack), ['returnUrl']),
+)
 export type IntentRequest = v.InferInput<typeof intentRequest>
+
+/** `POST /setups`: asks for a SetupIntent, and with a `confirmationToken` for the card to be saved. */
+export const setupRequest = v.pipe(
+  v.strictObject({ checkoutId, ...confirmation }),
+  v.forward(v.check((request) => comesBack(request), mustComeBack), ['returnUrl']),
+)
+export type SetupRequest = v.InferInput<typeof setupRequest>

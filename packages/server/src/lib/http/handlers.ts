@@ -30,6 +30,7 @@ export async function postQuote(context: Context, { request }: Call): Promise<Ou
   if (!text.ok) return text
   const body = parseBody(text.value, quoteRequest)
   if (!body.ok) return body
+  if (body.value.mode === 'setup') return refuse('sign_in_required', 'Nobody is signed in.')
   const cart = await priceCart(context.price, body.value.items)
   return cart.ok ? accept(toQuote(cart.value, context.publishableKey)) : cart
 }
@@ -39,6 +40,9 @@ export async function postIntent(context: Context, { request, defer }: Call): Pr
   if (!text.ok) return text
   const body = parseBody(text.value, intentRequest)
   if (!body.ok) return body
+  if (body.value.confirmationToken) {
+    return refuse('invalid_request', 'This server does not confirm.', { param: 'confirmationToken' })
+  }
   const minted = await context.inTurn(body.value.checkoutId, () => mintIntent(context, body.value))
   if (!minted.ok) return minted
   const { order, intent } = minted.value
