@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { idOf, refusal, returnUrl, startLocal } from '../../testing/start-local.ts'
+import { idOf, noon, refusal, returnUrl, startLocal } from '../../testing/start-local.ts'
 
 const payment = { amount: 2500, currency: 'usd', confirm: true, return_url: returnUrl } as const
 
@@ -56,4 +56,35 @@ test('a check without anything to check does not fail', async () => {
     expand: ['latest_charge'],
   })
   expect(intent.latest_charge).toMatchObject({ payment_method_details: { card: { checks: { cvc_check: null } } } })
+})
+
+test('by default a charge is booked some time after it succeeded, and charge.updated tells when', async () => {
+  const { stripe, local, eventTypes } = await startLocal({ clock: noon })
+  const intent = await stripe.paymentIntents.create({
+    ...payment,
+    payment_method: 'pm_card_visa',
+    expand: ['latest_charge'],
+  })
+  expect(intent).toMatchObject({ capture_method: 'automatic_async', latest_charge: { balance_transaction: null } })
+  expect(intent).toMatchObject({ status: 'succeeded', latest_charge: { captured: true, amount_captured: 2500 } })
+  await local.advance(1_000)
+  expect((await eventTypes()).slice(1)).toEqual(['charge.succeeded', 'payment_intent.succeeded', 'charge.updated'])
+  const [updated] = (await stripe.events.list({ type: 'charge.updated' })).data
+  expect(updated?.request?.id).toBeNull()
+  const { id } = intent.latest_charge as { id: string }
+  const charge = await stripe.charges.retrieve(id, { expand: ['balance_transaction'] })
+  expect(charge.balance_transaction).toMatchObject({ amount: 2500, net: 2397, source: id })
+})
+
+test('a charge of capture_method automatic is booked at once', async () => {
+  const { stripe, local, eventTypes } = await startLocal({ clock: noon })
+  const intent = await stripe.paymentIntents.create({
+    ...payment,
+    capture_method: 'automatic',
+    payment_method: 'pm_card_visa',
+    expand: ['latest_charge.balance_transaction'],
+  })
+  expect(intent.latest_charge).toMatchObject({ balance_transaction: { net: 2397 } })
+  await local.advance(60_000)
+  expect(await eventTypes()).not.toContain('charge.updated')
 })

@@ -1,9 +1,10 @@
 import type { Call, Instrument } from './account.ts'
-import { newId, seconds } from './account.ts'
+import { afterwards, newId, seconds } from './account.ts'
 import { book } from './balance-transaction.ts'
 import { declines } from './decline.ts'
 import { awaitBank } from './dispute.ts'
 import { emit } from './event.ts'
+import { findCharge } from './find.ts'
 import type { Charge, PaymentIntent, PaymentMethod } from './objects.ts'
 import { issuerAnswer } from './payment-method.ts'
 import type { DeclineReason, TestCard } from './test-cards.ts'
@@ -27,11 +28,27 @@ export function attemptCharge(
 ): { charge: Charge; refusal: DeclineReason | null } {
   const refusal = attempt.refusal ?? issuerAnswer(attempt.instrument)
   const made = newCharge(call, intent, attempt, refusal)
-  const charge = made.captured ? booked(call, made) : made
+  const charge = made.captured && intent.capture_method === 'automatic' ? booked(call, made) : made
   call.charges.set(charge.id, charge)
   emit(call, refusal === null ? 'charge.succeeded' : 'charge.failed', charge)
+  if (charge.captured && charge.balance_transaction === null) bookSoon(call, charge.id)
   if (charge.captured) awaitBank(call, charge, attempt.instrument.testCard)
   return { charge, refusal }
+}
+
+/** Stripe promises an hour; mostly it takes a second or so. */
+const bookingDelay = 1_000
+
+/**
+ * Asynchronous capture, the default: the charge has succeeded, and its balance transaction is there only some time later.
+ * https://docs.stripe.com/payments/payment-intents/asynchronous-capture
+ */
+function bookSoon(call: Call, id: string): void {
+  afterwards(call, bookingDelay, (later) => {
+    const charge = booked(later, findCharge(later, id, 'path'))
+    later.charges.set(charge.id, charge)
+    emit(later, 'charge.updated', charge)
+  })
 }
 
 /** Takes what is held; what is not taken goes back to the buyer at once and counts as refunded. */

@@ -174,6 +174,7 @@ test('an early fraud warning can be answered with a refund', async () => {
   expect((await stripe.radar.earlyFraudWarnings.retrieve(data[0]!.id)).actionable).toBe(false)
   expect((await eventTypes()).slice(2)).toEqual([
     'payment_intent.succeeded',
+    'charge.updated',
     'radar.early_fraud_warning.created',
     'refund.created',
     'charge.refunded',
@@ -183,9 +184,10 @@ test('an early fraud warning can be answered with a refund', async () => {
 
 test('the balance tells where the money went', async () => {
   const started = await start()
-  const { stripe } = started
+  const { stripe, local } = started
   const { intent, charge } = await disputed(started)
   const refunded = await stripe.paymentIntents.create({ ...payment, payment_method: 'pm_card_visa' })
+  await local.advance(1_000)
   const refund = await stripe.refunds.create({ payment_intent: refunded.id, expand: ['balance_transaction'] })
   expect(refund.balance_transaction).toMatchObject({ amount: -2500, fee: 0, net: -2500, type: 'refund' })
   const paid = await stripe.charges.retrieve(charge, { expand: ['balance_transaction'] })

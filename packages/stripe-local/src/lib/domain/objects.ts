@@ -123,6 +123,7 @@ export type EventType =
   | 'charge.failed'
   | 'charge.refunded'
   | 'charge.succeeded'
+  | 'charge.updated'
   | 'customer.created'
   | 'customer.deleted'
   | 'customer.updated'

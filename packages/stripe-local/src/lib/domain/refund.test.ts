@@ -69,6 +69,7 @@ test('what was not paid is not refunded', async () => {
 test('a refund may be pending, and succeed some time later', async () => {
   const { stripe, local, eventTypes } = await startLocal({ clock: noon })
   const intent = await stripe.paymentIntents.create({ ...confirmed, payment_method: 'pm_card_pendingRefund' })
+  await local.advance(1_000)
   const refund = await stripe.refunds.create({ payment_intent: intent.id })
   expect(refund).toMatchObject({ status: 'pending', pending_reason: 'processing' })
   expect((await refusal(stripe.refunds.create({ payment_intent: intent.id }))).code).toBe('charge_already_refunded')
@@ -82,6 +83,7 @@ test('a refund may be pending, and succeed some time later', async () => {
 test('a refund may fail some time after it succeeded: the money is back, to be refunded anew', async () => {
   const { stripe, local, eventTypes } = await startLocal({ clock: noon })
   const intent = await stripe.paymentIntents.create({ ...confirmed, payment_method: 'pm_card_refundFail' })
+  await local.advance(1_000)
   const refund = await stripe.refunds.create({ payment_intent: intent.id })
   expect(refund.status).toBe('succeeded')
   await local.advance(5_000)
