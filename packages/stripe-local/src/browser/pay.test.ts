@@ -79,8 +79,10 @@ test('an API that can not be reached is an api_connection_error, and nothing is 
 })
 
 test.each([
-  [{ amount: 1100 }, 'amount (1100) does not match the amount passed to Elements (1099)'],
-  [{ currency: 'eur' }, 'currency (eur) does not match the currency passed to Elements (usd)'],
+  [{ amount: 1100 }, 'amount (1100) does not match the expected amount (1099)'],
+  [{ currency: 'eur' }, 'currency (eur) does not match the expected currency (usd)'],
+  [{ capture_method: 'manual' as const }, 'capture_method (manual) does not match the expected capture_method (automatic)'],
+  [{ setup_future_usage: 'off_session' as const }, 'setup_future_usage (off_session) does not match the expected setup_future_usage (null)'],
 ])('an intent over %o than the buyer was shown is refused, not confirmed', async (params, message) => {
   await openCheckout(shop)
   const secret = await shop.mintSecret(params)

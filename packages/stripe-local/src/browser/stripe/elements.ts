@@ -1,8 +1,4 @@
 import type {
-  Appearance,
-  CssFontSource,
-  CustomFontSource,
-  PaymentIntent,
   StripeElementType,
   StripeElements,
   StripeElementsUpdateOptions,
@@ -13,11 +9,13 @@ import { createCardElement, isCardElementType } from './card-elements.ts'
 import type { CardElementOptions, CardElements } from './card-elements.ts'
 import { createEventEmitter } from './event-emitter.ts'
 import { loadFonts } from './fonts.ts'
+import { checkGroupOptions, checkMode } from './group-options.ts'
+import type { GroupOptions } from './group-options.ts'
 import { IntegrationError } from './integration-error.ts'
 import { missing } from './missing-methods.ts'
 import { createPaymentElement } from './payment-element.ts'
 import type { PaymentElement } from './payment-element.ts'
-import { intentId, retrieveIntent } from './payment-intents.ts'
+import { intentAccess, retrieveIntent } from './intents.ts'
 import { resolveLocale } from './stripe-context.ts'
 import type { StripeContext } from './stripe-context.ts'
 import { warnOfGroupOptions } from './unsupported-options.ts'
@@ -29,20 +27,6 @@ export interface ElementsGroup {
   mounted(caller: string): { payment: PaymentElement; frame: NonNullable<ReturnType<PaymentElement['frame']>> }
   /** Throws in a group without an intent, unless `elements.submit()` found everything valid. */
   requireSubmitted(caller: string): void
-}
-
-/** The options of `stripe.elements()` and `elements.update()` that this Stripe.js heeds. */
-export interface GroupOptions {
-  clientSecret?: string
-  mode?: 'payment' | 'setup' | 'subscription'
-  /** In the currency's minor unit. */
-  amount?: number
-  currency?: string
-  appearance?: Appearance
-  fonts?: (CssFontSource | CustomFontSource)[]
-  locale?: string
-  setupFutureUsage?: 'off_session' | 'on_session' | null
-  setup_future_usage?: 'off_session' | 'on_session' | null
 }
 
 const groups = new WeakMap<object, ElementsGroup>()
@@ -59,7 +43,7 @@ export function groupOf(elements: unknown, caller: string): ElementsGroup {
 }
 
 export function createElements(context: StripeContext, createOptions: GroupOptions = {}): StripeElements {
-  checkCreateOptions(createOptions)
+  checkGroupOptions(createOptions)
   warnOfGroupOptions(createOptions)
   const events = createEventEmitter()
   let options = createOptions
@@ -78,7 +62,7 @@ export function createElements(context: StripeContext, createOptions: GroupOptio
 
   const load = async (): Promise<StripeError | undefined> => {
     if (options.clientSecret === undefined) return undefined
-    return (await retrieveIntent(context, options.clientSecret, 'stripe.elements()')).error
+    return (await retrieveIntent(context, intentAccess(options.clientSecret, 'stripe.elements()'))).error
   }
 
   const group: ElementsGroup = {
@@ -139,7 +123,7 @@ export function createElements(context: StripeContext, createOptions: GroupOptio
         )
       }
       const next: GroupOptions = { ...options, ...changes }
-      checkAmount(next, 'elements.update()')
+      checkMode(next, 'elements.update()')
       options = next
       warnOfGroupOptions(changes)
       if (changes.fonts) fonts = loadFonts(changes.fonts)
@@ -153,7 +137,7 @@ export function createElements(context: StripeContext, createOptions: GroupOptio
       if (options.clientSecret === undefined) {
         throw new IntegrationError('elements.fetchUpdates() needs an Elements instance that was created with a clientSecret.')
       }
-      const { error } = await retrieveIntent(context, options.clientSecret, 'elements.fetchUpdates()')
+      const { error } = await retrieveIntent(context, intentAccess(options.clientSecret, 'elements.fetchUpdates()'))
       if (error) return { error: { message: error.message ?? 'The intent could not be read.' } }
       await reconfigure()
       return {}
@@ -177,41 +161,4 @@ interface ElementComponent {
 
 function elementType(type: StripeElementType | ElementComponent): StripeElementType {
   return typeof type === 'string' ? type : type.__elementType
-}
-
-/** The group's options must agree with the intent that is to be confirmed: the buyer is charged what the page said. */
-export function mismatch(options: GroupOptions, intent: PaymentIntent): string | undefined {
-  if (options.mode !== 'payment') return undefined
-  if (options.currency !== undefined && options.currency.toLowerCase() !== intent.currency) {
-    return `The PaymentIntent's currency (${intent.currency}) does not match the currency passed to Elements (${options.currency}).`
-  }
-  if (options.amount !== undefined && options.amount !== intent.amount) {
-    return `The PaymentIntent's amount (${intent.amount}) does not match the amount passed to Elements (${options.amount}).`
-  }
-  return undefined
-}
-
-function checkCreateOptions(options: GroupOptions): void {
-  if (options.clientSecret !== undefined && options.mode !== undefined) {
-    throw new IntegrationError('Invalid value for elements(): pass either clientSecret or mode, not both.')
-  }
-  if (options.clientSecret?.startsWith('seti_')) missing('Elements for a SetupIntent')
-  if (options.clientSecret !== undefined) intentId(options.clientSecret, 'elements()')
-  checkAmount(options, 'elements()')
-}
-
-function checkAmount(options: GroupOptions, caller: string): void {
-  if (options.mode !== 'payment' && options.mode !== 'subscription') return
-  const { amount, currency } = options
-  if (amount === undefined || !Number.isInteger(amount) || amount < 0) {
-    throw new IntegrationError(
-      `Invalid value for ${caller}: amount should be a non-negative integer in the currency's minor unit.`,
-    )
-  }
-  if (options.mode === 'payment' && amount === 0) {
-    throw new IntegrationError(`Invalid value for ${caller}: amount must be greater than 0 when mode is payment.`)
-  }
-  if (typeof currency !== 'string' || !/^[a-z]{3}$/.test(currency)) {
-    throw new IntegrationError(`Invalid value for ${caller}: currency should be a lowercase three-letter code, e.g. usd.`)
-  }
 }

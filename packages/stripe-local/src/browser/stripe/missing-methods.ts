@@ -5,9 +5,12 @@ export type ImplementedMethod =
   | 'elements'
   | 'confirmPayment'
   | 'confirmCardPayment'
+  | 'confirmCardSetup'
+  | 'confirmSetup'
   | 'handleNextAction'
   | 'handleCardAction'
   | 'retrievePaymentIntent'
+  | 'retrieveSetupIntent'
   | 'createPaymentMethod'
   | 'createConfirmationToken'
   | 'registerAppInfo'
@@ -35,7 +38,6 @@ const missingMethods: Record<MissingMethod, true> = {
   confirmBlikPayment: true,
   confirmBlikSetup: true,
   confirmBoletoPayment: true,
-  confirmCardSetup: true,
   confirmCashappPayment: true,
   confirmCashappSetup: true,
   confirmCustomerBalancePayment: true,
@@ -59,7 +61,6 @@ const missingMethods: Record<MissingMethod, true> = {
   confirmPromptPayPayment: true,
   confirmSepaDebitPayment: true,
   confirmSepaDebitSetup: true,
-  confirmSetup: true,
   confirmSofortPayment: true,
   confirmSofortSetup: true,
   confirmTwintPayment: true,
@@ -76,7 +77,6 @@ const missingMethods: Record<MissingMethod, true> = {
   paymentRequest: true,
   processOrder: true,
   retrieveOrder: true,
-  retrieveSetupIntent: true,
   verifyIdentity: true,
   verifyMicrodepositsForPayment: true,
   verifyMicrodepositsForSetup: true,

@@ -23,7 +23,10 @@ test("a secret key is not repeated in the error: errors end up in other people's
 
 test('what is missing says so when it is called', () => {
   const stripe = Stripe('pk_test_local')
-  expect(() => stripe.confirmSetup({} as never)).toThrow('stripe-local has no stripe.confirmSetup() yet.')
+  expect(() => stripe.createRadarSession()).toThrow('stripe-local has no stripe.createRadarSession() yet.')
+  expect(() => stripe.elements({ mode: 'subscription', amount: 1099, currency: 'usd' })).toThrow(
+    'stripe-local has no Elements with mode "subscription" yet.',
+  )
   const elements = stripe.elements({ mode: 'payment', amount: 1099, currency: 'usd' })
   expect(() => elements.create('iban')).toThrow('stripe-local has no iban Element yet.')
 })
@@ -32,6 +35,8 @@ test.each([
   [{ mode: 'payment' as const, amount: 10.5, currency: 'usd' }, 'amount should be a non-negative integer'],
   [{ mode: 'payment' as const, amount: 0, currency: 'usd' }, 'amount must be greater than 0'],
   [{ mode: 'payment' as const, amount: 1099, currency: 'USD' }, 'currency should be a lowercase three-letter code'],
+  [{ mode: 'setup' as const, currency: 'US' }, 'currency should be a lowercase three-letter code'],
+  [{ mode: 'pay' as never, amount: 1099, currency: 'usd' }, 'mode should be one of'],
 ])('elements(%o) is an IntegrationError', (options, message) => {
   expect(() => Stripe('pk_test_local').elements(options)).toThrow(message)
 })

@@ -1,11 +1,14 @@
 import type { Stripe, StripeConstructor, StripeConstructorOptions } from '@stripe/stripe-js'
 import { createApiClient } from '../api-client.ts'
-import { confirmCardPayment, confirmPayment, handleNextAction, retrievePaymentIntent } from './confirm.ts'
+import { confirmCard } from './confirm-card.ts'
+import { confirmWithElements } from './confirm.ts'
 import { createElements } from './elements.ts'
-import type { GroupOptions } from './elements.ts'
+import type { GroupOptions } from './group-options.ts'
 import { IntegrationError } from './integration-error.ts'
-import { refusals } from './missing-methods.ts'
+import { accessTo, intentAccess, paymentResult, retrieveIntent, setupResult } from './intents.ts'
+import { missing, refusals } from './missing-methods.ts'
 import type { ImplementedMethod } from './missing-methods.ts'
+import { handleNextAction } from './next-action.ts'
 import { resolveLocale } from './stripe-context.ts'
 import type { StripeContext } from './stripe-context.ts'
 import { createConfirmationToken, createPaymentMethod } from './tokens.ts'
@@ -35,13 +38,29 @@ export function createStripeConstructor(origin: string): StripeConstructor & { v
 function createStripe(context: StripeContext): Stripe {
   const implemented = {
     elements: (options?: GroupOptions) => createElements(context, options),
-    // Its result depends on `redirect`, which the type says in overloads.
-    confirmPayment: ((options) => confirmPayment(context, options)) as Stripe['confirmPayment'],
-    confirmCardPayment: (clientSecret, data, options) => confirmCardPayment(context, clientSecret, data, options),
-    handleNextAction: (({ clientSecret }: { clientSecret: string }) =>
-      handleNextAction(context, clientSecret, 'handleNextAction')) as Stripe['handleNextAction'],
-    handleCardAction: (clientSecret) => handleNextAction(context, clientSecret, 'handleCardAction'),
-    retrievePaymentIntent: (clientSecret) => retrievePaymentIntent(context, clientSecret),
+    // The results depend on `redirect`, which the types say in overloads.
+    confirmPayment: (async (options) =>
+      paymentResult(await confirmWithElements(context, 'payment_intent', options))) as Stripe['confirmPayment'],
+    confirmSetup: (async (options) =>
+      setupResult(await confirmWithElements(context, 'setup_intent', options))) as Stripe['confirmSetup'],
+    confirmCardPayment: async (clientSecret, data, options) =>
+      paymentResult(await confirmCard(context, 'payment_intent', clientSecret, data, options)),
+    confirmCardSetup: async (clientSecret, data, options) =>
+      setupResult(await confirmCard(context, 'setup_intent', clientSecret, data, options)),
+    handleNextAction: async (options: { clientSecret?: string; hashedValue?: string }) => {
+      if (options.hashedValue !== undefined) missing('handleNextAction with a hashed value')
+      const access = intentAccess(options.clientSecret, 'stripe.handleNextAction()')
+      const ended = await handleNextAction(context, access, 'handleNextAction')
+      return access.kind.object === 'payment_intent' ? paymentResult(ended) : setupResult(ended)
+    },
+    handleCardAction: async (clientSecret) => {
+      const access = accessTo('payment_intent', clientSecret, 'stripe.handleCardAction()')
+      return paymentResult(await handleNextAction(context, access, 'handleCardAction'))
+    },
+    retrievePaymentIntent: async (clientSecret) =>
+      paymentResult(await retrieveIntent(context, accessTo('payment_intent', clientSecret, 'stripe.retrievePaymentIntent()'))),
+    retrieveSetupIntent: async (clientSecret) =>
+      setupResult(await retrieveIntent(context, accessTo('setup_intent', clientSecret, 'stripe.retrieveSetupIntent()'))),
     createPaymentMethod: createPaymentMethod as Stripe['createPaymentMethod'],
     createConfirmationToken: createConfirmationToken as Stripe['createConfirmationToken'],
     // Stripe counts who calls it; here there is nobody to tell.

@@ -1,6 +1,7 @@
 import type { BillingDetailsFieldsOption, ConfirmationToken, CreateConfirmationToken, PaymentMethod } from '@stripe/stripe-js'
 import type { ApiResult } from '../api-client.ts'
 import type { PaymentMethodExtras } from '../frame-messages.ts'
+import { setupFutureUsage } from './agreement.ts'
 import { createCardPaymentMethod } from './card-elements.ts'
 import { groupOf } from './elements.ts'
 import type { ElementsGroup } from './elements.ts'
@@ -41,6 +42,12 @@ async function paymentMethodFrom(options: CreatePaymentMethodOptions, caller: st
   if (type !== undefined) missing(`${caller} of type ${type}`)
   const group = groupOf(elements, caller)
   group.mounted(caller)
+  if (group.options().paymentMethodCreation !== 'manual') {
+    throw new IntegrationError(
+      `Invalid value for ${caller}: elements should be created with paymentMethodCreation: "manual" to create PaymentMethods ` +
+        'from it, e.g. stripe.elements({mode: "payment", amount, currency, paymentMethodCreation: "manual"}).',
+    )
+  }
   group.requireSubmitted(caller)
   return createPaymentMethodFromElements(group, params, caller)
 }
@@ -63,7 +70,8 @@ export async function createConfirmationToken({
   const { frame, payment } = group.mounted(caller)
   group.requireSubmitted(caller)
   requireOmittedFields(payment.options.fields?.billingDetails, params.payment_method_data ?? {}, caller)
-  const { setupFutureUsage, setup_future_usage = setupFutureUsage } = group.options()
+  const options = group.options()
+  const setup_future_usage = setupFutureUsage(options) ?? (options.mode === 'setup' ? 'off_session' : null)
   const created = await frame.call('createConfirmationToken', {
     ...(setup_future_usage && { setup_future_usage }),
     ...params,

@@ -2,6 +2,7 @@
 import { loadStripe } from '@stripe/stripe-js'
 import type {
   PaymentIntentResult,
+  SetupIntentResult,
   Stripe,
   StripeElements,
   StripeElementsOptionsClientSecret,
@@ -26,6 +27,8 @@ export interface Merchant {
   mount(target?: string | HTMLElement): Promise<void>
   /** The deferred flow: submit, then confirm. */
   pay(clientSecret: string, confirmParams?: object): Promise<PaymentIntentResult | { error: { message: string } }>
+  /** The same for a SetupIntent. */
+  save(clientSecret: string, confirmParams?: object): Promise<SetupIntentResult | { error: { message: string } }>
 }
 
 declare global {
@@ -50,7 +53,7 @@ const merchant: Merchant = {
   payment: undefined!,
 
   create(options, elementOptions) {
-    const mode = options && 'clientSecret' in options ? {} : { mode: 'payment', amount: 1099, currency: 'usd' }
+    const mode = options && ('clientSecret' in options || options.mode === 'setup') ? {} : { mode: 'payment', amount: 1099, currency: 'usd' }
     this.elements = this.stripe.elements({ ...mode, ...options } as StripeElementsOptionsMode)
     this.payment = this.elements.create('payment', elementOptions)
     for (const type of eventTypes) {
@@ -71,6 +74,13 @@ const merchant: Merchant = {
     if (error) return { error: { ...error, message: error.message ?? '' } }
     const { elements } = this
     return this.stripe.confirmPayment({ elements, clientSecret, confirmParams, redirect: 'if_required' })
+  },
+
+  async save(clientSecret, confirmParams = { return_url: `${window.location.origin}/receipt` }) {
+    const { error } = await this.elements.submit()
+    if (error) return { error: { ...error, message: error.message ?? '' } }
+    const { elements } = this
+    return this.stripe.confirmSetup({ elements, clientSecret, confirmParams, redirect: 'if_required' })
   },
 }
 

@@ -39,6 +39,8 @@ export interface Shop {
   open(options?: OpenOptions): Promise<void>
   /** A new PaymentIntent's client secret. */
   mintSecret(params?: Partial<Stripe.PaymentIntentCreateParams>): Promise<string>
+  /** A new SetupIntent's client secret. */
+  mintSetupSecret(params?: Stripe.SetupIntentCreateParams): Promise<string>
   close(): Promise<void>
 }
 
@@ -98,6 +100,11 @@ export async function openShop(pageScript = 'merchant-page.ts'): Promise<Shop> {
         ...params,
       })
       if (intent.client_secret === null) throw new Error('The PaymentIntent has no client secret.')
+      return intent.client_secret
+    },
+    async mintSetupSecret(params) {
+      const intent = await stripe.setupIntents.create({ automatic_payment_methods: { enabled: true }, ...params })
+      if (intent.client_secret === null) throw new Error('The SetupIntent has no client secret.')
       return intent.client_secret
     },
     async close() {
