@@ -10,6 +10,7 @@ import { build } from 'esbuild'
 import type { FrameLocator, Page } from 'playwright-core'
 import Stripe from 'stripe'
 import { serveStripeLocal } from '../../node.ts'
+import type { ServedStripeLocal } from '../../node.ts'
 import type { Merchant } from './merchant-page.ts'
 
 declare global {
@@ -31,6 +32,7 @@ export interface Shop {
   readonly url: string
   /** stripe-local's origin. */
   readonly stripeUrl: string
+  readonly local: ServedStripeLocal
   /** The merchant's server side. */
   readonly stripe: Stripe
   /** The one page: every test opens it anew. */
@@ -79,6 +81,7 @@ export async function openShop(pageScript = 'merchant-page.ts'): Promise<Shop> {
   return {
     url,
     stripeUrl: local.url,
+    local,
     stripe,
     page,
     async open({ html, viewport = { width: 480, height: 800 } } = {}) {
