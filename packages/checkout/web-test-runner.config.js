@@ -1,12 +1,25 @@
 import { chromeLauncher } from '@web/test-runner-chrome'
 import { esbuildPlugin } from '@web/dev-server-esbuild'
-import { chromiumArgs, chromiumPath } from 'browsers'
+import { availableEngines, chromiumArgs } from 'browsers'
 import { buyerPlugin } from './src/test/buyer-plugin.ts'
 import { merchant } from './src/test/merchant-plugin.ts'
+import { webKitLauncher } from './src/test/webkit-launcher.ts'
 
 const shop = merchant()
 
-/** The element in a real browser, from source, against the real server and the local Stripe. */
+/** How each engine is started. `ENGINE=webkit` runs that one only. */
+const launchers = {
+  chromium: (executablePath) => chromeLauncher({ launchOptions: { executablePath, args: [...chromiumArgs] } }),
+  // The same launcher: Puppeteer speaks WebDriver BiDi with Firefox.
+  firefox: (executablePath) =>
+    Object.assign(chromeLauncher({ launchOptions: { browser: 'firefox', executablePath } }), { name: 'Firefox' }),
+  webkit: webKitLauncher,
+}
+const { paths, missing } = await availableEngines()
+for (const reason of missing) console.warn(`Not tested on every engine. ${reason}`)
+const chosen = Object.entries(paths).filter(([name]) => !process.env.ENGINE || process.env.ENGINE === name)
+
+/** The element in real browsers, from source, against the real server and the local Stripe. */
 export default {
   files: 'src/**/*.browser.test.ts',
   // Workspace packages and node_modules of the root are served too.
@@ -18,10 +31,10 @@ export default {
     shop.plugin,
     buyerPlugin(),
   ],
-  browsers: [
-    chromeLauncher({ launchOptions: { executablePath: await chromiumPath(), args: [...chromiumArgs] } }),
-  ],
+  browsers: chosen.map(([name, path]) => launchers[name](path)),
   concurrency: 1,
-  testFramework: { config: { timeout: 15_000 } },
+  concurrentBrowsers: 1,
+  testFramework: { config: { timeout: 30_000 } },
+  testsFinishTimeout: 600_000,
   filterBrowserLogs: ({ args }) => !String(args[0]).includes('[MSW]'),
 }

@@ -1,4 +1,4 @@
-import { chromiumArgs, chromiumPath } from 'browsers'
+import { chromiumArgs, enginePath } from 'browsers'
 import { defineConfig } from '@playwright/test'
 
 export default defineConfig({
@@ -11,7 +11,7 @@ export default defineConfig({
   forbidOnly: Boolean(process.env['CI']),
   reporter: 'list',
   use: {
-    launchOptions: { executablePath: await chromiumPath(), args: [...chromiumArgs] },
+    launchOptions: { executablePath: await enginePath('chromium'), args: [...chromiumArgs] },
     trace: 'retain-on-failure',
     permissions: ['clipboard-write'],
   },

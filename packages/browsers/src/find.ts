@@ -1,8 +1,10 @@
-/** Run before the browser tests: one clear line about the browser, rather than a stack trace from the middle of them. */
-import { chromiumPath } from './index.ts'
+/** Run before the browser tests: a clear line about each engine, rather than a stack trace from the middle of them. */
+import { availableEngines } from './index.ts'
 
 try {
-  console.log(`Browser: ${await chromiumPath()}`)
+  const { paths, missing } = await availableEngines()
+  for (const [name, path] of Object.entries(paths)) console.log(`${name}: ${path}`)
+  for (const reason of missing) console.log(`${reason} Without it the element is not tested on that engine; CI does.`)
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exitCode = 1

@@ -1,7 +1,11 @@
 /**
- * The browser that tests and screenshots run in: found where it is, or, as root on Debian, installed.
+ * The browsers that tests and screenshots run in: found where they are, or, as root on Debian, installed.
  *
- * Test tools like to download a browser of their own; on many build machines that fails, and a browser is nearly always
- * there already.
+ * Test tools like to download browsers of their own; on many build machines that fails, and one is nearly always there
+ * already.
  */
-export { chromiumArgs, chromiumPath, launchChromium } from './lib/chromium.ts'
+export { chromiumArgs, launchChromium } from './lib/chromium.ts'
+export { availableEngines, enginePath } from './lib/engines.ts'
+export type { EngineName } from './lib/engines.ts'
+export { startWebKitDriver, type WebKitDriver } from './lib/webkit.ts'
+export { openWebDriver, type ElementReference, type WebDriver } from './lib/webdriver.ts'

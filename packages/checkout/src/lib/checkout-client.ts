@@ -35,8 +35,9 @@ export function createCheckoutClient(endpoint: string, fetch: typeof globalThis.
       if (isObject<T>(body) && fits(body)) return { ok: true, value: body as T }
     } catch (error) {
       signal?.throwIfAborted()
-      // An answer that breaks off is the network's fault, one that is no JSON the server's.
-      if (!status || !(error instanceof SyntaxError)) return { ok: false, problem: { code: 'network' } }
+      // An answer that breaks off is the network's fault, one that is no JSON the server's: a `SyntaxError`, and in WebKit
+      // a DOMException of that name.
+      if (!status || (error as Error).name !== 'SyntaxError') return { ok: false, problem: { code: 'network' } }
     }
     return badAnswer(url, status)
   }

@@ -73,6 +73,8 @@ export const styles = css`
   [part='fields'] {
     display: flow-root;
     position: relative;
+    /* As high as a card form in these tokens: three rows, each a label and a field. */
+    min-block-size: var(--pay-fields-height, calc(6em + var(--_space) * 34 + 3px));
     margin-block-end: calc(var(--_space) * 5);
   }
   [part~='notice'] {
@@ -156,10 +158,6 @@ export const styles = css`
     align-self: center;
     inline-size: 15%;
     margin-block: 0.35em;
-  }
-  /* As high as a card form in these tokens: three rows, each a label and a field. */
-  [aria-busy='true'][part='fields'] {
-    min-block-size: var(--pay-fields-height, calc(6em + var(--_space) * 34 + 3px));
   }
   div.bones {
     position: absolute;

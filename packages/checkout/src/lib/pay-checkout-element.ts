@@ -234,6 +234,8 @@ export class PayCheckout extends LitElement implements CheckoutHost {
     if (changed.has('theme') || changed.has('appearance')) this.#restyle()
     if (!this.#focusDue) return
     this.#focusDue = false
+    // Stripe focuses the field that is wrong; where a browser does not let it while the fields are inert, the focus is lost.
+    if (this.state.problem?.code === 'incomplete' && document.activeElement === document.body) this.focus()
     this.renderRoot.querySelector<HTMLElement>('[part=title]')?.focus({ preventScroll: true })
   }
 

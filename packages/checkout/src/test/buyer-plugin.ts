@@ -2,41 +2,46 @@
 import type { TestRunnerPlugin } from '@web/test-runner'
 import type { ChromeLauncher } from '@web/test-runner-chrome'
 import type { Card } from './buyer.ts'
+import { puppeteerFrames } from './frames-puppeteer.ts'
+import type { Frames, Key, Step } from './frames.ts'
+import { webDriverFrames } from './frames-webdriver.ts'
+import type { BrowserLauncher, WebKitLauncher } from './webkit-launcher.ts'
 
-type Page = ReturnType<ChromeLauncher['getPage']>
-type Frame = Awaited<ReturnType<Page['waitForFrame']>>
+const form = (nth = 0): Step[] => [{ selector: 'iframe[title*="payment input"]', nth }]
+const challenge: Step = { selector: 'iframe[src*="three-ds-2-challenge"]' }
+const bank: Step[] = [challenge, { selector: 'iframe[name=stripe-challenge-frame]' }]
 
-const commands: Record<string, (page: Page, payload: never) => Promise<unknown>> = {
-  async 'enter-card'(page, { number, expiry = '12 / 34', cvc = '123', postalCode = '94107', nth = 0 }: Card) {
-    const form = await nthFrame(page, nth)
-    for (const [name, value] of Object.entries({ number, expiry, cvc, postalCode })) {
-      const field = await form.$(`input[name=${name}]`)
-      if (!field || !(await field.isVisible())) continue
-      await form.locator(`input[name=${name}]`).fill(value)
-    }
+/** Where each button of a challenge is. */
+const answers = {
+  complete: [bank, '#test-source-authorize-3ds'],
+  fail: [bank, '#test-source-fail-3ds'],
+  close: [[challenge], '#close'],
+} as const
+
+const commands: Record<string, (frames: Frames, payload: never) => Promise<unknown>> = {
+  'enter-card': (frames, { number, expiry = '12 / 34', cvc = '123', postalCode = '94107', nth }: Card) =>
+    frames.within(form(nth), async (frame) => {
+      for (const [name, value] of Object.entries({ number, expiry, cvc, postalCode })) {
+        await frame.fill(`input[name=${name}]`, value)
+      }
+    }),
+  'press-in-card': async (frames, key: Key) => {
+    await frames.within(form(), (frame) => frame.focus('input[name=number]'))
+    await frames.press(key)
   },
-  async 'press-in-card'(page, key: 'Enter') {
-    const form = await nthFrame(page, 0)
-    await (await form.waitForSelector('input[name=number]'))?.press(key)
+  'card-text': (frames) => frames.within(form(), (frame) => frame.text()),
+  'card-values': (frames) => frames.within(form(), (frame) => frame.values()),
+  'answer-bank': (frames, answer: keyof typeof answers) => {
+    const [path, button] = answers[answer]
+    return frames.within([...path], (frame) => frame.click(button))
   },
-  async 'card-text'(page) {
-    return (await nthFrame(page, 0)).evaluate(() => document.body.innerText)
-  },
-  async 'answer-bank'(page, answer: 'complete' | 'fail' | 'close') {
-    const button = { complete: '#test-source-authorize-3ds', fail: '#test-source-fail-3ds', close: '#close' }[answer]
-    const inUrl = answer === 'close' ? 'three-ds-2-challenge' : 'three-ds-2-bank'
-    const frame = await page.waitForFrame((frame) => frame.url().includes(inUrl))
-    await (await frame.waitForSelector(button))?.click()
-  },
+  press: (frames, key: Key) => frames.press(key),
 }
 
-/** The payment form of the nth element of the page, counted from 0, once it takes input. */
-async function nthFrame(page: Page, nth: number): Promise<Frame> {
-  const handles = await page.$$('iframe[title*="payment input"]')
-  const frame = await handles[nth]?.contentFrame()
-  if (!frame) throw new Error(`there is no payment form number ${nth}`)
-  await frame.waitForSelector('input[name=number]')
-  return frame
+function framesOf(browser: BrowserLauncher, sessionId: string): Frames {
+  return browser.type === 'webkit'
+    ? webDriverFrames(browser as WebKitLauncher)
+    : puppeteerFrames((browser as ChromeLauncher).getPage(sessionId))
 }
 
 export function buyerPlugin(): TestRunnerPlugin {
@@ -44,8 +49,7 @@ export function buyerPlugin(): TestRunnerPlugin {
     name: 'buyer',
     async executeCommand({ command, payload, session }) {
       const run = commands[command]
-      const page = (session.browser as ChromeLauncher).getPage(session.id)
-      return run && ((await run(page, payload as never)) ?? true)
+      return run && ((await run(framesOf(session.browser, session.id), payload as never)) ?? true)
     },
   }
 }

@@ -23,6 +23,11 @@ export const cards = {
 
 export const enterCard = (card: Card) => executeServerCommand<void, Card>('enter-card', card)
 export const pressInCard = (key: 'Enter') => executeServerCommand<void, string>('press-in-card', key)
+/** Presses a key where the focus is. */
+export const press = (key: 'Enter' | 'Escape' | 'Tab' | 'Shift+Tab' | 'Space') =>
+  executeServerCommand<void, string>('press', key)
+/** What has been typed, by the fields' names. */
+export const cardValues = () => executeServerCommand<Record<string, string>, void>('card-values')
 export const cardText = () => executeServerCommand<string, void>('card-text')
 export const answerBank = (answer: 'complete' | 'fail' | 'close') =>
   executeServerCommand<void, string>('answer-bank', answer)
@@ -41,10 +46,8 @@ export const worker = setupWorker(
   }),
 )
 
-let count = 0
-
-/** An id that no other test buys, so that its price is this test's own. */
-export const newItem = (): string => `mug-${Date.now()}-${++count}`
+/** An id that no other test buys, in no other browser, so that its price is this test's own. */
+export const newItem = (): string => `mug-${crypto.randomUUID()}`
 
 /** An element in the page, loading. */
 export function place(properties: Partial<PayCheckout> = {}, parent: Element = document.body): PayCheckout {

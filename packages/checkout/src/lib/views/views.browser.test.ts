@@ -1,5 +1,4 @@
 import { expect } from 'chai'
-import { emulateMedia } from '@web/test-runner-commands'
 import type { AxeResults } from 'axe-core'
 import type { PayCheckout } from '../../element.ts'
 import {
@@ -33,10 +32,7 @@ before(async () => {
   document.head.append(script)
   await next(script, 'load')
 })
-after(async () => {
-  await emulateMedia({ colorScheme: 'light' })
-  await worker.stop()
-})
+after(() => worker.stop())
 afterEach(clearPage)
 
 /** What axe has against the element, Stripe's frames left out. */

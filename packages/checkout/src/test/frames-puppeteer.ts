@@ -1,0 +1,54 @@
+import type { ChromeLauncher } from '@web/test-runner-chrome'
+import { patience, readValues, type Frames, type Key, type OpenFrame, type Step } from './frames.ts'
+
+type Page = ReturnType<ChromeLauncher['getPage']>
+type Frame = ReturnType<Page['mainFrame']>
+
+/** Chromium by CDP, and Firefox by WebDriver BiDi. */
+export function puppeteerFrames(page: Page): Frames {
+  return {
+    async within(path, act) {
+      let frame = page.mainFrame()
+      for (const step of path) frame = await enter(frame, step)
+      return act(opened(frame))
+    },
+    async press(key) {
+      const [name = '', modifier] = key.split('+').toReversed()
+      if (modifier) await page.keyboard.down('Shift')
+      await page.keyboard.press(name as Exclude<Key, 'Shift+Tab'>)
+      if (modifier) await page.keyboard.up('Shift')
+    },
+  }
+}
+
+async function enter(frame: Frame, { selector, nth = 0 }: Step): Promise<Frame> {
+  const found = async () => (await frame.$$(selector))[nth]
+  await frame.waitForFunction((selector, nth) => document.querySelectorAll(selector)[nth], { timeout: patience }, selector, nth)
+  const inner = await (await found())?.contentFrame()
+  if (!inner) throw new Error(`${selector} is no frame`)
+  return inner
+}
+
+function opened(frame: Frame): OpenFrame {
+  const wait = async (selector: string) => {
+    const element = await frame.waitForSelector(selector, { timeout: patience })
+    if (!element) throw new Error(`there is no ${selector}`)
+    return element
+  }
+  return {
+    async fill(selector, value) {
+      const field = await wait(selector)
+      if (!(await field.isVisible())) return false
+      await frame.locator(selector).fill(value)
+      return true
+    },
+    async focus(selector) {
+      await (await wait(selector)).focus()
+    },
+    async click(selector) {
+      await (await wait(selector)).click()
+    },
+    text: () => frame.evaluate(() => document.body.innerText),
+    values: () => frame.evaluate(`(${readValues})`) as Promise<Record<string, string>>,
+  }
+}

@@ -1,0 +1,31 @@
+/** What a buyer does in frames of another origin, in the terms that every engine's driver has. */
+
+/** One step down into a frame: the nth iframe that matches, counted from 0. */
+export interface Step {
+  selector: string
+  nth?: number
+}
+
+export type Key = 'Enter' | 'Escape' | 'Tab' | 'Shift+Tab' | 'Space'
+
+export interface OpenFrame {
+  /** Waits for the field; false if it is there but not shown. */
+  fill(selector: string, value: string): Promise<boolean>
+  focus(selector: string): Promise<void>
+  /** Waits until it is there, scrolls to it, and presses the mouse at that place of the screen, whatever lies on top. */
+  click(selector: string): Promise<void>
+  text(): Promise<string>
+  values(): Promise<Record<string, string>>
+}
+
+export interface Frames {
+  within<T>(path: Step[], act: (frame: OpenFrame) => Promise<T>): Promise<T>
+  /** Where the focus is. */
+  press(key: Key): Promise<void>
+}
+
+/** How long a frame or field is waited for, in milliseconds. */
+export const patience = 8_000
+
+/** Runs in the frame: what its fields hold. */
+export const readValues = `Object.fromEntries([...document.querySelectorAll('input')].map(({ name, value }) => [name, value]))`
