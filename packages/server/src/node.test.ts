@@ -43,7 +43,8 @@ test('a body that a parser in front has read is answered at once, and named in t
   const response = await quote(url)
   expect(response.status).toBe(500)
   const { error } = (await response.json()) as ErrorBody
-  expect(error.code).toBe('internal')
+  expect(error.code).toBe('body_consumed')
+  expect(error.message).toContain('put the checkout first')
   expect(shop.logs).toMatchObject([
     {
       level: 'error',

@@ -1,11 +1,18 @@
-import type { OrderStatus } from '@pay-checkout/protocol'
-import type { Context, Fulfil, PriceCart } from './context.ts'
+import type { Context, FindCustomer, Fulfil, PriceCart } from './context.ts'
+import type { SavedCards } from './customers/customer-session.ts'
+import { createCustomers, type Customers } from './customers/customers.ts'
 import { CheckoutConfigError } from './errors.ts'
+import type { Guard } from './http/admission.ts'
+import type { ClientAddress } from './http/client-address.ts'
 import { checkOrigins } from './http/origin.ts'
+import { checkReturnUrls } from './http/return-url.ts'
 import { createRouter } from './http/router.ts'
 import { checkPublishableKey } from './keys.ts'
+import { defaultLimits, type Limits } from './limits.ts'
 import { createLog, describeError, type LogEvent } from './log.ts'
 import { createTurns } from './minting/in-turn.ts'
+import type { StandardSchema } from './minting/item-options.ts'
+import { type ListOptions, listOrders, type OrderPage } from './orders/list-orders.ts'
 import { type Order, toOrder } from './orders/order.ts'
 import type { OrderStore } from './orders/order-store.ts'
 import { deliver } from './settlement/outbox.ts'
@@ -39,20 +46,41 @@ export interface CheckoutOptions {
   basePath?: string
   /** Origins of pages on other hosts that may call, exactly: `https://shop.example`. Default: only the server's own host. */
   origins?: readonly string[]
+  /**
+   * Where a buyer may come back to from their bank or wallet: `https://shop.example/thanks`, and what lies below it. Default:
+   * anywhere on the origin of the page that calls, and on `origins`.
+   */
+  returnUrls?: readonly string[]
+  /**
+   * Who is signed in with you, by your own session in the request's cookies or headers. That user's orders open with the
+   * session, and Stripe's fields show and save their cards. Never look at anything that the page only claims. With it,
+   * pages of `origins` may send cookies. Default: nobody is signed in.
+   */
+  customer?: FindCustomer
+  /** What signed-in buyers may do with saved cards; `false` for nothing. Needs `customer`. Default: see and save them. */
+  savedCards?: SavedCards | false
+  /** Asked before anything is made at Stripe: put a captcha here. Default: everybody may. */
+  guard?: Guard
+  /** How often somebody may try, and fail. `Infinity` for no limit. */
+  limits?: Partial<Limits>
+  /**
+   * The buyer's address, for the limits: behind a proxy from the header that your proxy sets, such as `X-Real-IP`. Default: the
+   * connection's on `node:http`, unless that is a private one, which would be your proxy's; else unknown, and only checkouts are limited.
+   */
+  clientAddress?: ClientAddress
+  /**
+   * What may be chosen of an item (its `options`), by a schema of Valibot, Zod, ArkType or any other that follows
+   * https://standardschema.dev. Make it strict. `price` and the order get what the schema makes of it. Default: nothing.
+   */
+  itemOptions?: StandardSchema
+  /** The most that a cart may cost, in the minor unit of its currency. Default: what Stripe takes, 99,999,999. */
+  maxTotal?: number
   /** Takes every event, secrets blotted out. Default: errors go to `console.error`. */
   log?: (event: LogEvent) => void
   /** Milliseconds after which an unpaid order that nobody touches is canceled by the sweep. Default: 24 hours. */
   abandonAfter?: number
   /** Unix milliseconds; for tests. Default: `Date.now`. */
   clock?: () => number
-}
-
-export interface ListOptions {
-  /** From 1 to 100. Default: 20. */
-  limit?: number
-  /** The id of the last order of the page before. */
-  after?: string
-  status?: OrderStatus
 }
 
 export interface Checkout {
@@ -64,13 +92,14 @@ export interface Checkout {
   /** Where the routes begin, without a slash at the end. */
   basePath: string
   orders: {
-    /** Newest first, in pages. `next` is the `after` of the page that follows, if there may be one. */
-    list: (options?: ListOptions) => Promise<{ orders: Order[]; next?: string }>
+    /** Newest first, in pages. */
+    list: (options?: ListOptions) => Promise<OrderPage>
     get: (id: string) => Promise<Order | undefined>
     refund: (id: string, options?: RefundOptions) => Promise<RefundResult>
     /** Asks Stripe how the order stands, and acts on it. Throws what Stripe's SDK throws. */
     sync: (id: string) => Promise<Order | undefined>
   }
+  customers: Customers
   /** Mends what was left lying: missed webhooks, crashes, failed fulfilments, abandoned checkouts. */
   sweep: () => Promise<SweepReport>
   /** Sweeps now and then every so many milliseconds, until `close`. Default: 15 seconds. Called again, the new interval holds. */
@@ -84,13 +113,21 @@ export function createCheckout(options: CheckoutOptions): Checkout {
   const { stripe, price, orders, fulfil, webhookSecret, clock = Date.now } = options
   const { publishableKey, livemode } = checkPublishableKey(options.publishableKey)
   const basePath = checkBasePath(options.basePath ?? '/pay')
-  const origins = checkOrigins(options.origins ?? [])
   const work = createWork()
   const context: Context = {
     stripe,
     price,
     orders,
     fulfil,
+    customer: options.customer,
+    savedCards: options.savedCards ?? {},
+    guard: options.guard,
+    clientAddress: options.clientAddress,
+    limits: checkNumbers({ ...defaultLimits, ...options.limits }),
+    itemOptions: options.itemOptions,
+    maxTotal: checkNumbers({ maxTotal: options.maxTotal ?? Infinity }).maxTotal,
+    origins: checkOrigins(options.origins ?? []),
+    returnUrls: options.returnUrls && checkReturnUrls(options.returnUrls),
     publishableKey,
     livemode,
     clock,
@@ -99,7 +136,7 @@ export function createCheckout(options: CheckoutOptions): Checkout {
     abandonAfter: options.abandonAfter ?? 24 * 3_600_000,
     inTurn: createTurns(),
   }
-  const answer = createRouter(context, basePath, origins)
+  const answer = createRouter(context, basePath)
   let timer: ReturnType<typeof setTimeout> | undefined
   let sweeper: AbortController | undefined
   let sweeping: Promise<SweepReport> | undefined
@@ -126,12 +163,7 @@ export function createCheckout(options: CheckoutOptions): Checkout {
         if (typeof platform?.waitUntil === 'function') platform.waitUntil(promise)
       }),
     orders: {
-      async list({ limit = 20, after, status } = {}) {
-        const most = Math.min(Math.max(Math.trunc(limit), 1), 100)
-        const found = await orders.list({ limit: most, ...(after && { after }), ...(status && { status }) })
-        const last = found.length === most ? found.at(-1) : undefined
-        return { orders: found.map(toOrder), ...(last && { next: last.id }) }
-      },
+      list: (listOptions) => listOrders(orders, listOptions),
       async get(id) {
         const order = await orders.byId(id)
         return order && toOrder(order)
@@ -145,6 +177,7 @@ export function createCheckout(options: CheckoutOptions): Checkout {
         return toOrder(order)
       },
     },
+    customers: createCustomers(context),
     sweep: sweepOnce,
     start({ every = 15_000 } = {}) {
       stopSweeping()
@@ -180,4 +213,14 @@ function checkBasePath(basePath: string): string {
     throw new CheckoutConfigError('base_path_malformed', `“${basePath}” is not a path. Write it like /pay.`)
   }
   return trimmed
+}
+
+/** Gives the options back if each is a number above 0. */
+function checkNumbers<T extends object>(options: T): T {
+  for (const [name, value] of Object.entries(options)) {
+    if (!(typeof value === 'number' && value > 0)) {
+      throw new CheckoutConfigError('option_malformed', `${name} is ${String(value)}: write a number above 0.`)
+    }
+  }
+  return options
 }

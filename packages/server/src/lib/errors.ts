@@ -17,6 +17,10 @@ export type ConfigErrorCode =
   | 'keys_mixed'
   /** An entry of `origins` is not an origin, such as `https://shop.example`. */
   | 'origin_malformed'
+  /** An entry of `returnUrls` is not the address of a page. */
+  | 'return_url_malformed'
+  /** An option's value makes no sense. */
+  | 'option_malformed'
   /** `basePath` is not a path, such as `/pay`. */
   | 'base_path_malformed'
 

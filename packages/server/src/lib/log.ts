@@ -13,6 +13,10 @@ export type LogCode =
   | 'fulfil_failed'
   /** A PaymentIntent that is not the order's current one took money: a person has to look. */
   | 'stray_payment'
+  /** An order's PaymentIntent was canceled, because too many cards were declined for it. */
+  | 'too_many_declines'
+  /** Stripe does not know an order's PaymentIntent any more. */
+  | 'intent_gone'
   /** Stripe refused a call or could not be reached. */
   | 'stripe_failed'
   /** The PaymentIntent's mode is not the publishable key's. */

@@ -11,8 +11,47 @@ export interface StripeIntent {
   client_secret: string | null
   metadata: Record<string, string>
   receipt_email: string | null
+  customer?: string | { id: string } | null
+  /** Of the last attempt; cleared by any change. */
+  last_payment_error?: StripeDecline | null
   /** Expanded on every fetch; null until a confirmation was tried. */
   latest_charge: string | { amount_refunded: number } | null
+}
+
+/** Why an attempt failed. https://docs.stripe.com/api/payment_intents/object#payment_intent_object-last_payment_error */
+export interface StripeDecline {
+  code?: string
+  decline_code?: string
+  message?: string
+  /** `ch_…`, if the bank was asked at all. */
+  charge?: string
+}
+
+/** The fields of a SetupIntent that we look at. https://docs.stripe.com/api/setup_intents/object */
+export interface StripeSetupIntent {
+  id: string
+  status: string
+  livemode: boolean
+  client_secret: string | null
+}
+
+/** A saved card or other payment method. https://docs.stripe.com/api/payment_methods/object */
+export interface StripePaymentMethod {
+  id: string
+  type: string
+  /** Unix seconds. */
+  created: number
+  customer: string | { id: string } | null
+  card?: { brand: string; last4: string; exp_month: number; exp_year: number }
+}
+
+/** How a PaymentIntent is set up, beside its amount. */
+export interface StripeTerms {
+  receipt_email?: string
+  customer?: string
+  capture_method?: 'manual' | 'automatic_async'
+  /** An empty text takes it back. */
+  setup_future_usage?: 'off_session' | 'on_session' | ''
 }
 
 /** https://docs.stripe.com/api/refunds/object */
@@ -35,6 +74,14 @@ export interface StripeEvent {
   data: { object: object }
 }
 
+/** What Stripe's fields may do with a customer's saved cards. https://docs.stripe.com/api/customer_sessions/object */
+export interface PaymentElementFeatures {
+  payment_method_redisplay: 'enabled' | 'disabled'
+  payment_method_remove: 'enabled' | 'disabled'
+  payment_method_save: 'enabled' | 'disabled'
+  payment_method_save_usage?: 'off_session' | 'on_session'
+}
+
 /** Why money is given back, in Stripe's words. */
 export type RefundReason = 'duplicate' | 'fraudulent' | 'requested_by_customer'
 
@@ -47,16 +94,59 @@ export interface StripeClient {
         currency: string
         automatic_payment_methods: { enabled: boolean }
         metadata: Record<string, string>
-        receipt_email?: string
-      },
+      } & Omit<StripeTerms, 'setup_future_usage'> & { setup_future_usage?: 'off_session' | 'on_session' },
+      options: { idempotencyKey: string },
+    ): Promise<StripeIntent>
+    confirm(
+      id: string,
+      params: { confirmation_token: string; return_url: string },
       options: { idempotencyKey: string },
     ): Promise<StripeIntent>
     retrieve(id: string, params: { expand: string[] }): Promise<StripeIntent>
     update(
       id: string,
-      params: { amount: number; currency: string; metadata: Record<string, string>; receipt_email?: string },
+      params: { amount: number; currency: string; metadata: Record<string, string> } & StripeTerms,
     ): Promise<StripeIntent>
     cancel(id: string, params: { cancellation_reason: 'abandoned' }): Promise<StripeIntent>
+  }
+  setupIntents: {
+    create(
+      params: {
+        customer: string
+        usage: 'off_session' | 'on_session'
+        automatic_payment_methods: { enabled: boolean }
+        metadata: Record<string, string>
+      },
+      options: { idempotencyKey: string },
+    ): Promise<StripeSetupIntent>
+    retrieve(id: string): Promise<StripeSetupIntent>
+    confirm(
+      id: string,
+      params: { confirmation_token: string; return_url: string },
+      options: { idempotencyKey: string },
+    ): Promise<StripeSetupIntent>
+  }
+  customers: {
+    create(
+      params: { metadata: Record<string, string> },
+      options: { idempotencyKey: string },
+    ): Promise<{ id: string }>
+    update(id: string, params: { email?: string; name?: string }): Promise<unknown>
+    del(id: string): Promise<unknown>
+    listPaymentMethods(
+      id: string,
+      params: { limit: number; starting_after?: string },
+    ): PromiseLike<{ data: StripePaymentMethod[]; has_more: boolean }>
+  }
+  customerSessions: {
+    create(params: {
+      customer: string
+      components: { payment_element: { enabled: boolean; features: PaymentElementFeatures } }
+    }): Promise<{ client_secret: string }>
+  }
+  paymentMethods: {
+    retrieve(id: string): Promise<StripePaymentMethod>
+    detach(id: string): Promise<unknown>
   }
   refunds: {
     create(
@@ -85,6 +175,9 @@ export interface StripeClient {
 export interface StripeFailure {
   type: string
   code?: string
+  /** The parameter that Stripe did not like. */
+  param?: string
+  decline_code?: string
   statusCode?: number
   requestId?: string
 }
@@ -98,4 +191,16 @@ export function asStripeError(thrown: unknown): (Error & StripeFailure) | undefi
 /** Stripe's answer to a change that comes too late: the buyer's confirmation was faster. */
 export function isTooLate(thrown: unknown): boolean {
   return asStripeError(thrown)?.code === 'payment_intent_unexpected_state'
+}
+
+/** Stripe has no object of this id (any more). */
+export function isGone(thrown: unknown): boolean {
+  const error = asStripeError(thrown)
+  return error?.code === 'resource_missing' && error.statusCode === 404
+}
+
+/** The customer that a parameter names was deleted in Stripe's dashboard. */
+export function isCustomerGone(thrown: unknown): boolean {
+  const error = asStripeError(thrown)
+  return error?.code === 'resource_missing' && error.param === 'customer'
 }

@@ -35,6 +35,10 @@ const sdk = new Stripe(options.stripe.secretKey, { protocol: 'http', host, port,
 const stripe: StripeClient = {
   webhooks: sdk.webhooks,
   refunds: sdk.refunds,
+  setupIntents: sdk.setupIntents,
+  customers: sdk.customers,
+  customerSessions: sdk.customerSessions,
+  paymentMethods: sdk.paymentMethods,
   paymentIntents: {
     async create(...call) {
       const intent = await sdk.paymentIntents.create(...call)
@@ -45,6 +49,7 @@ const stripe: StripeClient = {
       dieAt('sync')
       return sdk.paymentIntents.retrieve(...call)
     },
+    confirm: (...call) => sdk.paymentIntents.confirm(...call),
     update: (...call) => sdk.paymentIntents.update(...call),
     cancel: (...call) => sdk.paymentIntents.cancel(...call),
   },

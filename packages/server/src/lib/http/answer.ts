@@ -13,10 +13,13 @@ export function emptyAnswer(headers: Record<string, string>): Response {
 
 /** An `ErrorBody`, with the status that the protocol has for its code. */
 export function errorAnswer(
-  { code, message, param, quote }: Refusal,
+  { code, message, param, quote, retryAfter }: Refusal,
   requestId: string,
   headers: Record<string, string> = {},
 ): Response {
   const body: ErrorBody = { error: { code, message, ...(param && { param }), requestId, ...(quote && { quote }) } }
-  return jsonAnswer(body, errorStatus[code], headers)
+  return jsonAnswer(body, errorStatus[code], {
+    ...headers,
+    ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
+  })
 }

@@ -1,5 +1,16 @@
-import { type Intent, intentRequest, type OrderView, type Quote, quoteRequest } from '@pay-checkout/protocol'
-import type { Context } from '../context.ts'
+import {
+  type IntentAnswer,
+  intentRequest,
+  type OrderView,
+  type Quote,
+  quoteRequest,
+  type Setup,
+  type SetupQuote,
+  setupRequest,
+} from '@pay-checkout/protocol'
+import type { Context, Customer } from '../context.ts'
+import { openCustomerSession, usageOf } from '../customers/customer-session.ts'
+import { setUpCard } from '../customers/set-up-card.ts'
 import { describeError } from '../log.ts'
 import { mintIntent } from '../minting/mint-intent.ts'
 import { priceCart, toQuote } from '../minting/price-cart.ts'
@@ -7,10 +18,12 @@ import { sameSecret } from '../orders/ids.ts'
 import { type StoredOrder, toOrderView } from '../orders/order.ts'
 import { deliver } from '../settlement/outbox.ts'
 import { processEvent, storeEvent } from '../settlement/inbox.ts'
-import { syncPayment } from '../settlement/sync.ts'
+import { syncOrLetGo } from '../settlement/let-go.ts'
 import { verifyEvent } from '../settlement/verify-event.ts'
+import { admit, countAttempt, signedIn, whoAsks } from './admission.ts'
 import { parseBody, readBody, requestBodyLimit, webhookBodyLimit } from './body.ts'
 import { accept, type Outcome, refuse } from './outcome.ts'
+import { mayReturn } from './return-url.ts'
 
 /** One request under way. */
 export interface Call {
@@ -25,40 +38,90 @@ export interface Call {
 /** How old our knowledge of an unfinished order may be before a status request asks Stripe again, in milliseconds. */
 const statusAge = 1000
 
-export async function postQuote(context: Context, { request }: Call): Promise<Outcome<Quote>> {
+export async function postQuote(context: Context, { request }: Call): Promise<Outcome<Quote | SetupQuote>> {
   const text = await readBody(request, requestBodyLimit)
   if (!text.ok) return text
   const body = parseBody(text.value, quoteRequest)
   if (!body.ok) return body
-  if (body.value.mode === 'setup') return refuse('sign_in_required', 'Nobody is signed in.')
-  const cart = await priceCart(context.price, body.value.items)
-  return cart.ok ? accept(toQuote(cart.value, context.publishableKey)) : cart
+  const user = await signedIn(context, request)
+  if (body.value.mode === 'setup') return setupQuote(context, user)
+  const cart = await priceCart(context, { ...body.value, user })
+  if (!cart.ok) return cart
+  const quote = toQuote(cart.value, context.publishableKey)
+  if (!user || quote.amount === 0) return accept(quote)
+  const customerSession = await openCustomerSession(context, user, { savedAnyway: quote.setupFutureUsage !== undefined })
+  return accept({ ...quote, ...(customerSession && { customerSession }) })
 }
 
-export async function postIntent(context: Context, { request, defer }: Call): Promise<Outcome<Intent>> {
+async function setupQuote(context: Context, user: Customer | undefined): Promise<Outcome<SetupQuote>> {
+  if (!user) return notSignedIn
+  const { publishableKey, savedCards } = context
+  const setupFutureUsage = usageOf(savedCards || {})
+  const customerSession = await openCustomerSession(context, user, { savedAnyway: false })
+  return accept({
+    publishableKey,
+    mode: 'setup',
+    amount: 0,
+    lines: [],
+    setupFutureUsage,
+    ...(customerSession && { customerSession }),
+  })
+}
+
+export async function postIntent(context: Context, { request, defer }: Call): Promise<Outcome<IntentAnswer>> {
   const text = await readBody(request, requestBodyLimit)
   if (!text.ok) return text
   const body = parseBody(text.value, intentRequest)
   if (!body.ok) return body
-  if (body.value.confirmationToken) {
-    return refuse('invalid_request', 'This server does not confirm.', { param: 'confirmationToken' })
-  }
-  const minted = await context.inTurn(body.value.checkoutId, () => mintIntent(context, body.value))
+  const { checkoutId, proof, returnUrl } = body.value
+  if (returnUrl !== undefined && !mayReturn(context, request, returnUrl)) return notThere
+  const buyer = await whoAsks(context, request)
+  const counted = await countAttempt(context, buyer, checkoutId)
+  if (!counted.ok) return counted
+  const minted = await context.inTurn(checkoutId, () =>
+    mintIntent(context, body.value, buyer, () => admit(context, request, buyer, { call: 'intents', checkoutId, proof })),
+  )
   if (!minted.ok) return minted
-  const { order, intent } = minted.value
+  const { order, answer } = minted.value
   if (order.status === 'paid') defer(deliver(context, order.id))
-  return accept(intent)
+  return accept(answer)
 }
 
+export async function postSetup(context: Context, { request }: Call): Promise<Outcome<Setup>> {
+  const text = await readBody(request, requestBodyLimit)
+  if (!text.ok) return text
+  const body = parseBody(text.value, setupRequest)
+  if (!body.ok) return body
+  const { checkoutId, proof, returnUrl } = body.value
+  if (returnUrl !== undefined && !mayReturn(context, request, returnUrl)) return notThere
+  const buyer = await whoAsks(context, request)
+  const { user } = buyer
+  if (!user) return notSignedIn
+  const counted = await countAttempt(context, buyer, checkoutId)
+  if (!counted.ok) return counted
+  return context.inTurn(checkoutId, () =>
+    setUpCard(context, body.value, user, () => admit(context, request, buyer, { call: 'setups', checkoutId, proof })),
+  )
+}
+
+const notSignedIn = refuse('sign_in_required', 'Nobody is signed in.')
+const notThere = refuse('return_url_not_allowed', 'The server does not let buyers come back there.', { param: 'returnUrl' })
+
+/** Opens with the order's token, or with the session of the user whose order it is. */
 export async function getOrder(context: Context, { request, orderId = '', defer }: Call): Promise<Outcome<OrderView>> {
-  const token = /^Bearer (\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1]
-  const stored = token === undefined ? undefined : await context.orders.byId(orderId)
-  if (!stored || token === undefined || !sameSecret(stored.token, token)) {
+  const stored = await context.orders.byId(orderId)
+  if (!stored || !(await opens(context, request, stored))) {
     return refuse('order_not_found', 'No order with this id opens with this token.')
   }
   const order = await freshOrder(context, stored)
   if (order.status === 'paid') defer(deliver(context, order.id))
   return accept(toOrderView(order))
+}
+
+async function opens(context: Context, request: Request, { token, userId }: StoredOrder): Promise<boolean> {
+  const given = /^Bearer (\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1]
+  if (given !== undefined && sameSecret(token, given)) return true
+  return userId !== undefined && (await signedIn(context, request))?.id === userId
 }
 
 export async function postWebhook(context: Context, call: Call): Promise<Outcome<{ received: true }>> {
@@ -82,7 +145,7 @@ async function freshOrder(context: Context, order: StoredOrder): Promise<StoredO
   const isFinal = order.status === 'paid' || order.status === 'review' || order.status === 'canceled'
   if (isFinal || !order.paymentIntentId || context.clock() - order.syncedMs < statusAge) return order
   try {
-    return (await syncPayment(context, order.paymentIntentId)).order
+    return (await syncOrLetGo(context, order))?.order ?? (await context.orders.byId(order.id)) ?? order
   } catch (error) {
     const message = 'Stripe could not be asked how an order stands.'
     context.log({ level: 'warn', code: 'stripe_failed', message, orderId: order.id, ...describeError(error) })

@@ -14,21 +14,33 @@ export function checkOrigins(origins: readonly string[]): ReadonlySet<string> {
 export type OriginVerdict = { kind: 'own' } | { kind: 'listed'; origin: string } | { kind: 'foreign' }
 
 /**
- * Who calls, by the browser's word, which a page can't forge. Hosts are compared and not schemes, because behind a
- * proxy the server does not see that the page came by https.
+ * Who calls, by the browser's word, which a page can't forge. Browsers say themselves whether the page is of the very origin
+ * that it calls (`Sec-Fetch-Site`, over https and to localhost), and that holds behind any proxy. Where they don't, hosts
+ * are compared, and not schemes, because behind a proxy the server does not see that the page came by https; a proxy that
+ * rewrites `Host` needs its origin on the list then. https://www.w3.org/TR/fetch-metadata/#sec-fetch-site-header
  */
 export function judgeOrigin(request: Request, listed: ReadonlySet<string>): OriginVerdict {
   const origin = request.headers.get('origin')
   if (origin === null) return { kind: 'own' }
   if (listed.has(origin)) return { kind: 'listed', origin }
+  const site = request.headers.get('sec-fetch-site')
+  if (site !== null) return { kind: site === 'same-origin' ? 'own' : 'foreign' }
   const host = request.headers.get('host') ?? new URL(request.url).host
   const own = URL.canParse(origin) && new URL(origin).host === host.toLowerCase()
   return own ? { kind: 'own' } : { kind: 'foreign' }
 }
 
 /** The headers that let a listed page read the answer. `vary` always, or a cache would mix pages up. */
-export function corsHeaders(verdict: OriginVerdict): Record<string, string> {
-  return { vary: 'origin', ...(verdict.kind === 'listed' && { 'access-control-allow-origin': verdict.origin }) }
+export function corsHeaders(verdict: OriginVerdict, withSession: boolean): Record<string, string> {
+  return {
+    vary: 'origin, sec-fetch-site',
+    ...(verdict.kind === 'listed' && {
+      'access-control-allow-origin': verdict.origin,
+      'access-control-expose-headers': 'retry-after',
+      // A listed page may come with the merchant's own cookies, where the merchant reads them.
+      ...(withSession && { 'access-control-allow-credentials': 'true' }),
+    }),
+  }
 }
 
 export const preflightHeaders = {

@@ -7,6 +7,8 @@ export interface Refusal {
   /** The field that is wrong, as a dotted path. */
   param?: string
   quote?: Quote
+  /** Seconds to wait before trying again. */
+  retryAfter?: number
 }
 
 export type Outcome<T> = { ok: true; value: T } | { ok: false; refusal: Refusal }
@@ -16,5 +18,5 @@ export const accept = <T>(value: T): Outcome<T> => ({ ok: true, value })
 export const refuse = (
   code: ErrorCode,
   message: string,
-  details: Pick<Refusal, 'param' | 'quote'> = {},
+  details: Pick<Refusal, 'param' | 'quote' | 'retryAfter'> = {},
 ): { ok: false; refusal: Refusal } => ({ ok: false, refusal: { code, message, ...details } })

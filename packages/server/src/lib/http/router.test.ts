@@ -116,7 +116,7 @@ test('a listed page may call and read even the errors', async () => {
     'access-control-allow-origin': origin,
     'access-control-allow-methods': 'GET, POST',
     'access-control-allow-headers': 'authorization, content-type',
-    vary: 'origin',
+    vary: 'origin, sec-fetch-site',
   })
   for (const items of [[{ id: 'mug' }], [{ id: 'gold' }]]) {
     const { headers } = await shop.post('/quote', { items }, { origin })

@@ -3,7 +3,7 @@ import { BodyConsumedError, CheckoutConfigError, PriceError } from '../errors.ts
 import type { Context } from '../context.ts'
 import { describeError, type LogCode } from '../log.ts'
 import { emptyAnswer, errorAnswer, jsonAnswer } from './answer.ts'
-import { type Call, getOrder, postIntent, postQuote, postWebhook } from './handlers.ts'
+import { type Call, getOrder, postIntent, postQuote, postSetup, postWebhook } from './handlers.ts'
 import { corsHeaders, judgeOrigin, preflightHeaders } from './origin.ts'
 import { type Outcome, refuse } from './outcome.ts'
 
@@ -17,12 +17,13 @@ interface Route {
 const routes = new Map<string, Route>([
   ['/quote', { method: 'POST', browser: true, handle: postQuote }],
   ['/intents', { method: 'POST', browser: true, handle: postIntent }],
+  ['/setups', { method: 'POST', browser: true, handle: postSetup }],
   ['/webhook', { method: 'POST', browser: false, handle: postWebhook }],
 ])
 const orderRoute: Route = { method: 'GET', browser: true, handle: getOrder }
 
 /** The calls of the protocol. Whatever goes wrong, the answer is an `ErrorBody` that tells no more than it must. */
-export function createRouter(context: Context, basePath: string, origins: ReadonlySet<string>) {
+export function createRouter(context: Context, basePath: string) {
   return async (request: Request, defer: (work: Promise<unknown>) => void): Promise<Response> => {
     const requestId = `req_${crypto.randomUUID().replaceAll('-', '')}`
     const { pathname } = new URL(request.url)
@@ -31,8 +32,8 @@ export function createRouter(context: Context, basePath: string, origins: Readon
     const route = orderId === undefined ? routes.get(path) : orderRoute
     if (!route) return errorAnswer({ code: 'not_found', message: 'There is no such call.' }, requestId)
 
-    const verdict = route.browser ? judgeOrigin(request, origins) : ({ kind: 'own' } as const)
-    const headers = route.browser ? corsHeaders(verdict) : {}
+    const verdict = route.browser ? judgeOrigin(request, context.origins) : ({ kind: 'own' } as const)
+    const headers = route.browser ? corsHeaders(verdict, context.customer !== undefined) : {}
     const answerOutcome = (outcome: Outcome<unknown>, extra: Record<string, string> = {}) =>
       outcome.ok
         ? jsonAnswer(outcome.value, 200, headers)
@@ -59,6 +60,7 @@ function failureOutcome(context: Context, error: unknown, requestId: string): Ou
   const code = failureCode(error)
   const described = describeError(error)
   context.log({ level: 'error', code, message: described.error.message, requestId, ...described })
+  if (code === 'body_consumed') return refuse(code, described.error.message)
   return code === 'stripe_failed'
     ? refuse('stripe_unavailable', 'The payment provider could not be reached. It is safe to try again.')
     : refuse('internal', 'Something failed in the server. It is safe to try again.')

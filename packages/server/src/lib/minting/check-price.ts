@@ -1,16 +1,26 @@
-import { currencyDigits, limits, type QuoteLine } from '@pay-checkout/protocol'
+import { currencyDigits, type FutureUsage, limits, type QuoteLine } from '@pay-checkout/protocol'
 import type { Price } from '../context.ts'
 
 /** A price that can be charged; or what is wrong with it, for the developer. */
-export type CheckedPrice = { ok: true; currency: string; amount: number; lines: QuoteLine[] } | { ok: false; problem: string }
+export type CheckedPrice =
+  | {
+      ok: true
+      currency: string
+      amount: number
+      lines: QuoteLine[]
+      capture?: 'manual'
+      setupFutureUsage?: FutureUsage
+    }
+  | { ok: false; problem: string }
 
+const usages = new Set<string | undefined>(['off_session', 'on_session', undefined])
 const kinds = new Set<string | undefined>(['item', 'discount', 'shipping', 'tax', undefined])
 
 /**
  * Checks what `price` answered, which may come from JavaScript without types, and adds the lines up. Lines are built
  * anew from the known fields, so that nothing else of the merchant's (a purchase price, a margin) goes to the browser.
  */
-export function checkPrice({ currency, lines }: Exclude<Price, { refused: string }>): CheckedPrice {
+export function checkPrice({ currency, lines, capture, setupFutureUsage }: Exclude<Price, { refused: string }>): CheckedPrice {
   if (typeof currency !== 'string' || !/^[a-z]{3}$/.test(currency)) {
     return problem(`currency is ${JSON.stringify(currency)}: write three lower-case letters, such as 'usd'`)
   }
@@ -28,13 +38,15 @@ export function checkPrice({ currency, lines }: Exclude<Price, { refused: string
       amount: line.amount,
     })
   }
-  if (amount <= 0) return problem(`the lines add up to ${amount}: there is nothing to charge`)
+  if (amount < 0) return problem(`the lines add up to ${amount}: less than nothing`)
   if (amount > limits.amount) return problem(`the lines add up to ${amount}, and Stripe takes at most ${limits.amount}`)
   const step = smallestStep(currency)
   if (amount % step !== 0) {
     return problem(`the lines add up to ${amount}, and Stripe takes ${currency} only in multiples of ${step}`)
   }
-  return { ok: true, currency, amount, lines: clean }
+  if (capture !== undefined && capture !== 'manual') return problem(`capture is ${JSON.stringify(capture)}: write 'manual', or nothing`)
+  if (!usages.has(setupFutureUsage)) return problem(`setupFutureUsage is ${JSON.stringify(setupFutureUsage)}`)
+  return { ok: true, currency, amount, lines: clean, ...(capture && { capture }), ...(setupFutureUsage && { setupFutureUsage }) }
 }
 
 function lineProblem(line: QuoteLine): string | undefined {

@@ -8,23 +8,24 @@
 import type { Context } from '../context.ts'
 import { CheckoutConfigError } from '../errors.ts'
 import type { PricedCart, StoredOrder } from '../orders/order.ts'
-import { syncPayment, writeSettlement } from '../settlement/sync.ts'
-import { asStripeError, isTooLate, type StripeIntent } from '../stripe-client.ts'
+import { syncOrLetGo } from '../settlement/let-go.ts'
+import { writeSettlement } from '../settlement/sync.ts'
+import { asStripeError, isGone, isTooLate, type StripeIntent } from '../stripe-client.ts'
 import { fingerprint } from './fingerprint.ts'
 import { nextStep } from './next-step.ts'
 
-/** An order whose PaymentIntent is there. */
+/** An order, and its PaymentIntent unless it needs none: it is free, or paid and Stripe has forgotten how. */
 export interface OrderWithIntent {
   order: StoredOrder
-  intent: StripeIntent
+  intent?: StripeIntent
 }
 
 /** Others may change the order between our steps. They can't do so for ever. */
 const rounds = 8
 
 /**
- * Finds, changes or makes the order's PaymentIntent so that it is for this cart. `known` spares a fetch if the caller
- * has just made it. Throws what Stripe's SDK throws.
+ * Finds, changes or makes the order's PaymentIntent so that it is for this cart; if the cart costs nothing, withdraws it and
+ * settles the order. `known` spares a fetch if the caller has just made it. Throws what Stripe's SDK throws.
  */
 export async function ensureIntent(
   context: Context,
@@ -37,13 +38,27 @@ export async function ensureIntent(
   let intent = known
   for (let round = 0; round < rounds; round++) {
     if (!order.paymentIntentId) {
-      intent = await makeIntent(context, order, cart.fingerprint)
+      if (order.status === 'paid' || order.status === 'review') return { order }
+      if (cart.amount === 0) {
+        const settled = await settleFree(context, order, cart)
+        if (settled) return { order: settled }
+      } else {
+        intent = await makeIntent(context, order, cart.fingerprint)
+      }
       order = await reread(context, order.id)
       continue
     }
-    if (intent?.id !== order.paymentIntentId) ({ order, intent } = await syncPayment(context, order.paymentIntentId))
+    if (intent?.id !== order.paymentIntentId) {
+      const synced = await syncOrLetGo(context, order)
+      if (!synced) {
+        order = await reread(context, order.id)
+        if (order.status === 'review' || order.status === 'paid') return { order }
+        continue
+      }
+      ;({ order, intent } = synced)
+    }
 
-    const step = nextStep(intent, cart, order.email)
+    const step = nextStep(intent, cart, order)
     if (step === 'keep') return { order, intent }
     if (step === 'replace') {
       await orders.renew(order, cart.fingerprint)
@@ -55,11 +70,11 @@ export async function ensureIntent(
       intent =
         step === 'cancel'
           ? await stripe.paymentIntents.cancel(intent.id, { cancellation_reason: 'abandoned' })
-          : await stripe.paymentIntents.update(intent.id, intentParams(order, cart))
+          : await stripe.paymentIntents.update(intent.id, changeParams(order, cart))
       order = await writeSettlement(context, order, intent, { fetchedMs })
       if (step === 'update') return { order, intent }
     } catch (error) {
-      if (!isTooLate(error)) throw error
+      if (!isTooLate(error) && !isGone(error)) throw error
       intent = undefined
     }
   }
@@ -69,7 +84,7 @@ export async function ensureIntent(
 /**
  * Makes the PaymentIntent for the cart that stands in the order's row, so that everybody who meets there asks Stripe the
  * same thing under the same idempotency key; who wants another cart changes the PaymentIntent afterwards. `wanted` is that
- * cart's fingerprint. Undefined if the order has moved on.
+ * cart's fingerprint. Undefined if the order has moved on, or its cart costs nothing.
  */
 export async function makeIntent(
   context: Context,
@@ -77,9 +92,15 @@ export async function makeIntent(
   wanted: string,
 ): Promise<StripeIntent | undefined> {
   const { stripe, orders, clock } = context
+  if (order.amount === 0) {
+    if (order.cart !== wanted) await orders.renew(order, wanted)
+    return undefined
+  }
   const params = {
     ...intentParams(order, { ...order, fingerprint: order.cart }),
     automatic_payment_methods: { enabled: true },
+    ...(order.capture && { capture_method: order.capture }),
+    ...(order.setupFutureUsage && { setup_future_usage: order.setupFutureUsage }),
   }
   const idempotencyKey = `${order.id}:${order.attempt}:${await fingerprint(params)}`
   const fetchedMs = clock()
@@ -103,12 +124,32 @@ export async function makeIntent(
   return (await orders.attach(order, intent.id, fetchedMs)) ? intent : undefined
 }
 
+/** Nothing to pay: the order is paid by our own word, the only kind of which Stripe knows nothing. */
+async function settleFree(context: Context, order: StoredOrder, cart: PricedCart): Promise<StoredOrder | undefined> {
+  const settled = await context.orders.settleFree(order, cart.fingerprint, context.clock())
+  if (settled) {
+    const message = `Order ${settled.reference} costs nothing, and counts as paid.`
+    context.log({ level: 'info', code: 'order_paid', message, orderId: settled.id })
+  }
+  return settled
+}
+
 function intentParams(order: StoredOrder, cart: Pick<PricedCart, 'fingerprint' | 'amount' | 'currency'>) {
   return {
     amount: cart.amount,
     currency: cart.currency,
     metadata: { pay_order: order.id, pay_cart: cart.fingerprint },
     ...(order.email !== undefined && { receipt_email: order.email }),
+    ...(order.customerId !== undefined && { customer: order.customerId }),
+  }
+}
+
+/** Takes back what the cart before may have asked for. */
+function changeParams(order: StoredOrder, cart: PricedCart) {
+  return {
+    ...intentParams(order, cart),
+    capture_method: cart.capture ?? ('automatic_async' as const),
+    setup_future_usage: cart.setupFutureUsage ?? ('' as const),
   }
 }
 

@@ -11,6 +11,8 @@ function randomBase32(length: number): string {
 /** 130 random bits: nobody finds an order by guessing. */
 export const newOrderId = (): string => `ord_${randomBase32(26)}`
 
+export const newSetupId = (): string => `set_${randomBase32(26)}`
+
 /** 160 random bits that open one order's status. */
 export const newOrderToken = (): string => randomBase32(32)
 

@@ -1,5 +1,8 @@
 import type { OrderStatus } from '@pay-checkout/protocol'
+import type { CustomerStore } from './customer-store.ts'
+import type { LimitStore } from './limit-store.ts'
 import type { PricedCart, StoredOrder } from './order.ts'
+import type { SetupStore } from './setup-store.ts'
 
 /** What Stripe said about one PaymentIntent, and what it means for the order. */
 export interface Settlement {
@@ -38,7 +41,7 @@ export interface OrderStore {
   byCheckout(checkoutId: string): Promise<StoredOrder | undefined>
   byIntent(paymentIntentId: string): Promise<StoredOrder | undefined>
   /** Newest first, after the order with the id `after`. */
-  list(page: { limit: number; after?: string; status?: OrderStatus }): Promise<StoredOrder[]>
+  list(page: { limit: number; after?: string; status?: OrderStatus; userId?: string }): Promise<StoredOrder[]>
   cart(orderId: string, fingerprint: string): Promise<PricedCart | undefined>
 
   /** Writes a draft, or finds the order that this checkout has already; keeps the cart beside its earlier ones. */
@@ -49,6 +52,11 @@ export interface OrderStore {
   renew(order: StoredOrder, cart: string): Promise<boolean>
   /** Writes what Stripe said; with the status `paid`, in the same transaction, the effect that is due. */
   settle(settlement: Settlement): Promise<StoredOrder | undefined>
+  /**
+   * An order that costs nothing is paid, with the effect that is due. Undefined if the order has moved on since it was read,
+   * has a PaymentIntent, or the cart costs something.
+   */
+  settleFree(order: StoredOrder, cart: string, nowMs: number): Promise<StoredOrder | undefined>
   /** Closes an unpaid order for a person to look at. */
   markForReview(id: string): Promise<void>
 
@@ -77,6 +85,9 @@ export interface OrderStore {
     done(orderId: string, nowMs: number): Promise<void>
     retry(orderId: string, attempt: number, dueMs: number): Promise<void>
   }
+  customers: CustomerStore
+  setups: SetupStore
+  limits: LimitStore
   close(): Promise<void>
 }
 
@@ -87,6 +98,10 @@ export interface NewOrder {
   reference: string
   livemode: boolean
   email: string | undefined
+  /** The merchant's own id of the user who is signed in. */
+  userId?: string | undefined
+  /** Whom declines are counted against. */
+  client?: string | undefined
   cart: PricedCart
   nowMs: number
 }

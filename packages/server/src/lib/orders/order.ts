@@ -1,4 +1,4 @@
-import type { Cart, OrderStatus, OrderView, QuoteLine } from '@pay-checkout/protocol'
+import type { Cart, Destination, FutureUsage, OrderStatus, OrderView, QuoteLine } from '@pay-checkout/protocol'
 
 /** An order, as the merchant's own code gets it. Amounts are in the currency's minor unit. */
 export interface Order {
@@ -13,6 +13,10 @@ export interface Order {
   items: Cart
   /** What the buyer saw. */
   lines: QuoteLine[]
+  /** Where the goods go, as far as the price depended on it. */
+  destination?: Destination
+  /** Your own id of the user who was signed in, as `customer` gave it. */
+  userId?: string
   /** Given by the buyer and verified by nobody. */
   email?: string
   livemode: boolean
@@ -26,8 +30,17 @@ export interface Order {
   createdMs: number
 }
 
+/** What else was agreed about a cart. */
+export interface CartTerms {
+  destination?: Destination
+  /** The money is held, and taken later. Default: at once. */
+  capture?: 'manual'
+  /** The card is saved with the payment. */
+  setupFutureUsage?: FutureUsage
+}
+
 /** A priced cart. It never changes: another price is another cart. */
-export interface PricedCart {
+export interface PricedCart extends CartTerms {
   /** A hash of everything below. The PaymentIntent's metadata carries it, so the two can't drift apart. */
   fingerprint: string
   currency: string
@@ -37,8 +50,12 @@ export interface PricedCart {
 }
 
 /** An order, with what only this package needs. */
-export interface StoredOrder extends Order {
+export interface StoredOrder extends Order, CartTerms {
   checkoutId: string
+  /** `cus_…` of its user. */
+  customerId?: string
+  /** Whom declines are counted against: a hash of the buyer's address, if that is known. */
+  client?: string
   token: string
   /** The fingerprint of its current cart. */
   cart: string
@@ -60,6 +77,8 @@ export function toOrder(stored: StoredOrder): Order {
     currency: stored.currency,
     items: stored.items,
     lines: stored.lines,
+    ...(stored.destination && { destination: stored.destination }),
+    ...(stored.userId !== undefined && { userId: stored.userId }),
     ...(stored.email !== undefined && { email: stored.email }),
     livemode: stored.livemode,
     ...(stored.paymentIntentId !== undefined && { paymentIntentId: stored.paymentIntentId }),

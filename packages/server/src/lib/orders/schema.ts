@@ -72,4 +72,54 @@ export const migrations: readonly string[] = [
   );
   CREATE INDEX pay_ledger_order ON pay_ledger (order_id);
   `,
+  // A cart may cost nothing, and has terms beside its lines. Orders know the merchant's own user, and who declines are
+  // counted against. SQLite can't change a CHECK, so the carts move.
+  `
+  CREATE TABLE pay_carts_moved (
+    order_id    TEXT NOT NULL REFERENCES pay_orders (id),
+    fingerprint TEXT NOT NULL,
+    currency    TEXT NOT NULL CHECK (length(currency) = 3),
+    amount      BIGINT NOT NULL CHECK (amount >= 0),
+    items       TEXT NOT NULL,
+    lines       TEXT NOT NULL,
+    terms       TEXT NOT NULL DEFAULT '{}',
+    PRIMARY KEY (order_id, fingerprint)
+  );
+  INSERT INTO pay_carts_moved (order_id, fingerprint, currency, amount, items, lines)
+    SELECT order_id, fingerprint, currency, amount, items, lines FROM pay_carts;
+  DROP TABLE pay_carts;
+  ALTER TABLE pay_carts_moved RENAME TO pay_carts;
+
+  ALTER TABLE pay_orders ADD COLUMN user_id TEXT;
+  ALTER TABLE pay_orders ADD COLUMN client TEXT;
+  CREATE INDEX pay_orders_user ON pay_orders (user_id, created_ms, id);
+
+  CREATE TABLE pay_customers (
+    user_id     TEXT NOT NULL,
+    livemode    SMALLINT NOT NULL,
+    nonce       TEXT NOT NULL,
+    customer_id TEXT UNIQUE,
+    created_ms  BIGINT NOT NULL,
+    PRIMARY KEY (user_id, livemode)
+  );
+
+  CREATE TABLE pay_setups (
+    id          TEXT PRIMARY KEY,
+    checkout_id TEXT NOT NULL UNIQUE,
+    user_id     TEXT NOT NULL,
+    attempt     INTEGER NOT NULL DEFAULT 1,
+    seti_id     TEXT UNIQUE,
+    status      TEXT NOT NULL DEFAULT 'requires_payment_method',
+    created_ms  BIGINT NOT NULL,
+    synced_ms   BIGINT NOT NULL
+  );
+  CREATE INDEX pay_setups_user ON pay_setups (user_id);
+
+  CREATE TABLE pay_limits (
+    key      TEXT PRIMARY KEY,
+    hits     INTEGER NOT NULL,
+    until_ms BIGINT NOT NULL
+  );
+  CREATE INDEX pay_limits_until ON pay_limits (until_ms);
+  `,
 ]

@@ -1,10 +1,15 @@
 import type { InboxEvent, OrderStore, Settlement } from './order-store.ts'
-import type { PricedCart, StoredOrder } from './order.ts'
+import type { StoredOrder } from './order.ts'
+import { termsOf, toCart, toStoredOrder } from './order-rows.ts'
+import { sqlCustomers } from './sql-customers.ts'
+import { sqlLimits } from './sql-limits.ts'
+import { sqlSetups } from './sql-setups.ts'
 import type { Row, SqlDatabase, SqlValue, Statement } from './sql-database.ts'
 
 const orderColumns =
-  'SELECT o.*, c.currency, c.amount, c.items, c.lines FROM pay_orders o ' +
-  'JOIN pay_carts c ON c.order_id = o.id AND c.fingerprint = o.cart'
+  'SELECT o.*, c.currency, c.amount, c.items, c.lines, c.terms, u.customer_id FROM pay_orders o ' +
+  'JOIN pay_carts c ON c.order_id = o.id AND c.fingerprint = o.cart ' +
+  'LEFT JOIN pay_customers u ON u.user_id = o.user_id AND u.livemode = o.livemode'
 
 const statement = (sql: string, ...values: SqlValue[]): Statement => ({ sql, values })
 
@@ -22,15 +27,16 @@ export function sqlOrders(database: SqlDatabase): OrderStore {
     byCheckout: (checkoutId) => order('o.checkout_id = $1', checkoutId),
     byIntent: (paymentIntentId) => order('o.pi_id = $1', paymentIntentId),
 
-    async list({ limit, after = '', status = '' }) {
+    async list({ limit, after = '', status = '', userId = '' }) {
       const found = await rows(
         `${orderColumns}
-          WHERE ($1 = '' OR o.status = $1)
+          WHERE ($1 = '' OR o.status = $1) AND ($4 = '' OR o.user_id = $4)
             AND ($2 = '' OR (o.created_ms, o.id) < (SELECT created_ms, id FROM pay_orders WHERE id = $2))
           ORDER BY o.created_ms DESC, o.id DESC LIMIT $3`,
         status,
         after,
         limit,
+        userId,
       )
       return found.map(toStoredOrder)
     },
@@ -40,22 +46,24 @@ export function sqlOrders(database: SqlDatabase): OrderStore {
       return found.map(toCart)[0]
     },
 
-    async open({ id, checkoutId, token, reference, livemode, email, cart, nowMs }) {
+    async open({ id, checkoutId, token, reference, livemode, email, userId, client, cart, nowMs }) {
       const results = await database.run([
         statement(
           `INSERT INTO pay_orders
-             (id, checkout_id, token, reference, livemode, email, cart, created_ms, touched_ms, synced_ms)
-           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $8)
+             (id, checkout_id, token, reference, livemode, email, cart, created_ms, touched_ms, synced_ms, user_id, client)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $8, $9, $10)
            ON CONFLICT (checkout_id) DO UPDATE
-             SET touched_ms = excluded.touched_ms, email = COALESCE(excluded.email, pay_orders.email)`,
+             SET touched_ms = excluded.touched_ms, email = COALESCE(excluded.email, pay_orders.email),
+                 user_id = COALESCE(pay_orders.user_id, excluded.user_id), client = COALESCE(excluded.client, pay_orders.client)`,
           id, checkoutId, token, reference, livemode ? 1 : 0, email ?? null, cart.fingerprint, nowMs,
+          userId ?? null, client ?? null,
         ),
         statement(
-          `INSERT INTO pay_carts (order_id, fingerprint, currency, amount, items, lines)
-           SELECT id, $2, $3, CAST($4 AS BIGINT), $5, $6 FROM pay_orders WHERE checkout_id = $1
+          `INSERT INTO pay_carts (order_id, fingerprint, currency, amount, items, lines, terms)
+           SELECT id, $2, $3, CAST($4 AS BIGINT), $5, $6, $7 FROM pay_orders WHERE checkout_id = $1
            ON CONFLICT (order_id, fingerprint) DO NOTHING`,
           checkoutId, cart.fingerprint, cart.currency, cart.amount,
-          JSON.stringify(cart.items), JSON.stringify(cart.lines),
+          JSON.stringify(cart.items), JSON.stringify(cart.lines), JSON.stringify(termsOf(cart)),
         ),
         statement(`${orderColumns} WHERE o.checkout_id = $1`, checkoutId),
       ])
@@ -86,6 +94,25 @@ export function sqlOrders(database: SqlDatabase): OrderStore {
     async settle(settlement) {
       const results = await database.run(settleStatements(settlement))
       return results.at(-1)?.map(toStoredOrder)[0]
+    },
+
+    async settleFree({ id, attempt }, cart, nowMs) {
+      const results = await database.run([
+        statement(
+          `UPDATE pay_orders SET status = 'paid', cart = $3, synced_ms = $4
+            WHERE id = $1 AND attempt = $2 AND pi_id IS NULL AND status IN ('draft', 'canceled')
+              AND EXISTS (SELECT 1 FROM pay_carts c WHERE c.order_id = $1 AND c.fingerprint = $3 AND c.amount = 0)`,
+          id, attempt, cart, nowMs,
+        ),
+        statement(
+          `INSERT INTO pay_outbox (order_id, effect, due_ms)
+           SELECT id, 'fulfil', CAST($2 AS BIGINT) FROM pay_orders WHERE id = $1 AND pi_id IS NULL AND status = 'paid'
+           ON CONFLICT (order_id, effect) DO NOTHING`,
+          id, nowMs,
+        ),
+        statement(`${orderColumns} WHERE o.id = $1 AND o.pi_id IS NULL AND o.status = 'paid'`, id),
+      ])
+      return results[2]?.map(toStoredOrder)[0]
     },
 
     async markForReview(id) {
@@ -186,6 +213,9 @@ export function sqlOrders(database: SqlDatabase): OrderStore {
       },
     },
 
+    customers: sqlCustomers(database),
+    setups: sqlSetups(database),
+    limits: sqlLimits(database),
     close: () => database.close(),
   }
 }
@@ -230,43 +260,6 @@ function settleStatements(settlement: Settlement): Statement[] {
       : [statement('UPDATE pay_inbox SET done_ms = $2 WHERE event_id = $1 AND done_ms IS NULL', eventId, nowMs)]),
     statement(`${orderColumns} WHERE o.pi_id = $1`, paymentIntentId),
   ]
-}
-
-// BIGINT comes as a string from some drivers: numbers are made here, at the edge.
-
-function toCart(row: Row): PricedCart {
-  return {
-    fingerprint: String(row.fingerprint),
-    currency: String(row.currency),
-    amount: Number(row.amount),
-    items: JSON.parse(String(row.items)) as PricedCart['items'],
-    lines: JSON.parse(String(row.lines)) as PricedCart['lines'],
-  }
-}
-
-function toStoredOrder(row: Row): StoredOrder {
-  const { currency, amount, items, lines } = toCart(row)
-  return {
-    id: String(row.id),
-    checkoutId: String(row.checkout_id),
-    token: String(row.token),
-    reference: String(row.reference),
-    livemode: Number(row.livemode) === 1,
-    ...(row.email !== null && { email: String(row.email) }),
-    cart: String(row.cart),
-    currency,
-    amount,
-    items,
-    lines,
-    attempt: Number(row.attempt),
-    ...(row.pi_id !== null && { paymentIntentId: String(row.pi_id) }),
-    status: String(row.status) as StoredOrder['status'],
-    received: Number(row.received),
-    refunded: Number(row.refunded),
-    createdMs: Number(row.created_ms),
-    touchedMs: Number(row.touched_ms),
-    syncedMs: Number(row.synced_ms),
-  }
 }
 
 function toInboxEvent(row: Row): InboxEvent {

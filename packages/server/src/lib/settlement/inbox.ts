@@ -4,9 +4,11 @@
  * PaymentIntent to ask Stripe about.
  */
 import type { Context } from '../context.ts'
+import { syncSetup } from '../customers/set-up-card.ts'
 import { describeError, redact } from '../log.ts'
 import type { InboxEvent } from '../orders/order-store.ts'
-import type { StripeEvent } from '../stripe-client.ts'
+import type { StoredOrder } from '../orders/order.ts'
+import { isGone, isTooLate, type StripeEvent } from '../stripe-client.ts'
 import { backoff } from './backoff.ts'
 import { deliver } from './outbox.ts'
 import { syncPayment } from './sync.ts'
@@ -17,10 +19,10 @@ const grace = 10_000
 /** How long an event may wait for an order that we don't know, in milliseconds: as long as Stripe itself retries. */
 const patience = 3 * 24 * 3_600_000
 
-/** The PaymentIntent that an event is about, and our order's id where the object carries it. */
+/** The PaymentIntent or SetupIntent that an event is about, and our order's id where the object carries it. */
 export function subjectOf(event: StripeEvent): { paymentIntentId: string; orderId: string | undefined } | undefined {
   const { object: kind, id, payment_intent, metadata } = event.data.object as Record<string, unknown>
-  const paymentIntentId = kind === 'payment_intent' ? id : payment_intent
+  const paymentIntentId = kind === 'payment_intent' || kind === 'setup_intent' ? id : payment_intent
   if (typeof paymentIntentId !== 'string') return undefined
   const own = typeof metadata === 'object' && metadata !== null && Object.hasOwn(metadata, 'pay_order')
   const orderId = own ? (metadata as Record<string, unknown>).pay_order : undefined
@@ -32,10 +34,14 @@ export async function storeEvent(context: Context, event: StripeEvent): Promise<
   const { orders, clock, livemode } = context
   const subject = subjectOf(event)
   if (!subject || event.livemode !== livemode) return undefined
-  if (subject.orderId === undefined && !(await orders.byIntent(subject.paymentIntentId))) return undefined
+  if (subject.orderId === undefined && !(await isKnown(context, subject.paymentIntentId))) return undefined
   const stored = { id: event.id, type: event.type, ...subject, receivedMs: clock() }
   const isNew = await orders.inbox.add(stored, clock() + grace)
   return isNew ? { ...stored, attempts: 0 } : undefined
+}
+
+async function isKnown({ orders }: Context, intentId: string): Promise<boolean> {
+  return Boolean((await orders.byIntent(intentId)) ?? (await orders.setups.byIntent(intentId)))
 }
 
 /** Does an event's work. Never throws: what fails is due again later. True when it is done. */
@@ -48,9 +54,14 @@ export async function processEvent(context: Context, event: InboxEvent): Promise
       if (order.status === 'paid') await deliver(context, order.id)
       return true
     }
+    if (await orders.setups.byIntent(event.paymentIntentId)) {
+      await syncSetup(context, event.paymentIntentId)
+      await orders.inbox.done(event.id, clock())
+      return true
+    }
     const named = event.orderId === undefined ? undefined : await orders.byId(event.orderId)
     if (named?.paymentIntentId) {
-      await lookAtStray(context, event.paymentIntentId, named.id)
+      await lookAtStray(context, event.paymentIntentId, named)
       await orders.inbox.done(event.id, clock())
       return true
     }
@@ -74,10 +85,24 @@ export async function processEvent(context: Context, event: InboxEvent): Promise
 }
 
 /** A PaymentIntent of ours that is not the order's current one is canceled or was never told to anybody. If not… */
-async function lookAtStray({ stripe, orders, log }: Context, paymentIntentId: string, orderId: string): Promise<void> {
+async function lookAtStray(context: Context, paymentIntentId: string, order: StoredOrder): Promise<void> {
+  const { stripe, orders, log } = context
+  const orderId = order.id
   const intent = await stripe.paymentIntents.retrieve(paymentIntentId, { expand: [] })
   if (intent.amount_received === 0) return
   await orders.markForReview(orderId)
+  if (order.paymentIntentId) await withdraw(context, order.paymentIntentId)
   const message = `${paymentIntentId} took ${intent.amount_received} ${intent.currency} for an order that has another PaymentIntent.`
   log({ level: 'error', code: 'stray_payment', message, orderId, paymentIntentId })
+}
+
+/** The buyer's page may still hold the client secret of an order that is under review: it must not take money once more. */
+async function withdraw(context: Context, paymentIntentId: string): Promise<void> {
+  try {
+    await context.stripe.paymentIntents.cancel(paymentIntentId, { cancellation_reason: 'abandoned' })
+  } catch (error) {
+    if (isGone(error)) return
+    if (!isTooLate(error)) throw error
+  }
+  await syncPayment(context, paymentIntentId)
 }

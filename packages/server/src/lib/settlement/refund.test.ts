@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { StripeClient } from '../stripe-client.ts'
-import { openShop, type Shop } from '../../testing/open-shop.ts'
+import { openShop, partsOf, type Shop } from '../../testing/open-shop.ts'
 
 let shop: Shop
 let orderId: string
@@ -117,18 +117,19 @@ test.each([undefined, 'ticket-7'])('a refund that failed later is given anew, wi
 
 /** Stripe, as if the banks had sent these refunds back: stripe-local has no card for that. */
 function failingRefunds(failed: Set<string>): StripeClient {
-  const { paymentIntents, refunds, webhooks } = shop.stripe
+  const { paymentIntents, refunds } = shop.stripe
   const listed = async (...call: Parameters<StripeClient['refunds']['list']>) => {
     const { data, has_more } = await refunds.list(...call)
     return { data: data.map((refund) => (failed.has(refund.id) ? { ...refund, status: 'failed' } : refund)), has_more }
   }
   return {
-    webhooks,
+    ...partsOf(shop.stripe),
     refunds: { create: (...call) => refunds.create(...call), list: listed },
     paymentIntents: {
       create: (...call) => paymentIntents.create(...call),
       update: (...call) => paymentIntents.update(...call),
       cancel: (...call) => paymentIntents.cancel(...call),
+      confirm: (...call) => paymentIntents.confirm(...call),
       async retrieve(...call) {
         const intent = await paymentIntents.retrieve(...call)
         const { data } = await listed({ payment_intent: intent.id, limit: 100 })

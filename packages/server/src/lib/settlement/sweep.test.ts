@@ -2,7 +2,7 @@ import type { Intent } from '@pay-checkout/protocol'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { sqliteOrders } from '../../sqlite.ts'
 import type { StripeClient } from '../stripe-client.ts'
-import { checkoutId, intentBody, openShop, paymentIntentId, type Shop } from '../../testing/open-shop.ts'
+import { checkoutId, intentBody, openShop, partsOf, paymentIntentId, type Shop } from '../../testing/open-shop.ts'
 
 let shop: Shop
 beforeEach(async () => void (shop = await openShop()))
@@ -162,10 +162,9 @@ test('a sweep that mends a draft does not undo the cart of a buyer who comes bac
   const creating = new Promise<void>((resolve) => (reached = resolve))
   let release = () => {}
   const held = new Promise<void>((resolve) => (release = resolve))
-  const { paymentIntents, refunds, webhooks } = shop.stripe
+  const { paymentIntents } = shop.stripe
   const slow: StripeClient = {
-    refunds,
-    webhooks,
+    ...partsOf(shop.stripe),
     paymentIntents: {
       async create(...call) {
         reached()
@@ -175,6 +174,7 @@ test('a sweep that mends a draft does not undo the cart of a buyer who comes bac
       retrieve: (...call) => paymentIntents.retrieve(...call),
       update: (...call) => paymentIntents.update(...call),
       cancel: (...call) => paymentIntents.cancel(...call),
+      confirm: (...call) => paymentIntents.confirm(...call),
     },
   }
   const other = shop.create({ stripe: slow })

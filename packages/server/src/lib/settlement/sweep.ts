@@ -6,10 +6,11 @@ import type { Context } from '../context.ts'
 import { describeError } from '../log.ts'
 import { makeIntent } from '../minting/ensure-intent.ts'
 import type { StoredOrder } from '../orders/order.ts'
-import { asStripeError, isTooLate } from '../stripe-client.ts'
+import { asStripeError, isGone, isTooLate } from '../stripe-client.ts'
 import { processEvent } from './inbox.ts'
+import { syncOrLetGo } from './let-go.ts'
 import { deliver } from './outbox.ts'
-import { syncPayment, writeSettlement } from './sync.ts'
+import { writeSettlement } from './sync.ts'
 
 /** How many of each kind a sweep takes on. The rest is for the next one. */
 const batch = 100
@@ -64,6 +65,7 @@ export async function sweep(context: Context): Promise<SweepReport> {
     report[(await deliver(context, orderId)) ? 'fulfilled' : 'failed']++
   }
   await orders.inbox.prune(clock() - memory)
+  await orders.limits.prune(clock())
   return report
 }
 
@@ -72,8 +74,8 @@ async function mend(context: Context, order: StoredOrder): Promise<'orders' | 'd
   const isUnpaid = order.status === 'draft' || order.status === 'open' || order.status === 'action'
   if (isUnpaid && order.touchedMs <= context.clock() - context.abandonAfter) return abandon(context, order)
   if (order.paymentIntentId) {
-    const synced = await syncPayment(context, order.paymentIntentId)
-    return synced.order.status === order.status ? undefined : 'orders'
+    const synced = await syncOrLetGo(context, order)
+    return synced?.order.status === order.status ? undefined : 'orders'
   }
   // A crash left it without its PaymentIntent. Under the same idempotency key Stripe answers with the one that it made,
   // or makes it now. If the buyer came back and was faster, it is theirs, with the cart that they see now.
@@ -90,8 +92,8 @@ async function abandon(context: Context, order: StoredOrder): Promise<'orders' |
     await writeSettlement(context, order, intent, { fetchedMs })
     return 'abandoned'
   } catch (error) {
-    if (!isTooLate(error)) throw error
-    const synced = await syncPayment(context, order.paymentIntentId)
-    return synced.order.status === order.status ? undefined : 'orders'
+    if (!isTooLate(error) && !isGone(error)) throw error
+    const synced = await syncOrLetGo(context, order)
+    return synced?.order.status === order.status ? undefined : 'orders'
   }
 }

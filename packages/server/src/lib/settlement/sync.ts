@@ -5,7 +5,8 @@
  */
 import type { Context } from '../context.ts'
 import type { StoredOrder } from '../orders/order.ts'
-import type { StripeIntent, StripeRefund } from '../stripe-client.ts'
+import { isTooLate, type StripeIntent, type StripeRefund } from '../stripe-client.ts'
+import { countDecline } from './count-decline.ts'
 import { isFinal, orderStatusFor } from './order-status.ts'
 
 /** What was fetched beside the PaymentIntent, and why. */
@@ -15,6 +16,13 @@ export interface Fetched {
   refunds?: StripeRefund[]
   /** The event that this settles. */
   eventId?: string
+}
+
+/** How an order stands, as Stripe has it. */
+export interface Synced {
+  order: StoredOrder
+  intent: StripeIntent
+  refunds: StripeRefund[]
 }
 
 /** Throws what Stripe's SDK throws, and if no order has this PaymentIntent. */
@@ -27,7 +35,7 @@ export async function syncPayment(
     /** Asks for the refunds in any case: of one that failed nothing is left in the charge's sum and in ours. */
     listRefunds?: boolean
   } = {},
-): Promise<{ order: StoredOrder; intent: StripeIntent; refunds: StripeRefund[] }> {
+): Promise<Synced> {
   const fetchedMs = context.clock()
   const intent = await context.stripe.paymentIntents.retrieve(paymentIntentId, { expand: ['latest_charge'] })
   const before = await context.orders.byIntent(paymentIntentId)
@@ -78,7 +86,20 @@ export async function writeSettlement(
       'it is not fulfilled.'
     log({ level: 'error', code: 'order_review', message, ...about })
   }
-  return after
+  return (await countDecline(context, after, intent)) ? closeIntent(context, after, intent) : after
+}
+
+/** The client secret is good for nothing any more. The next attempt, if there may be one, gets another PaymentIntent. */
+async function closeIntent(context: Context, order: StoredOrder, { id }: StripeIntent): Promise<StoredOrder> {
+  const fetchedMs = context.clock()
+  try {
+    const canceled = await context.stripe.paymentIntents.cancel(id, { cancellation_reason: 'abandoned' })
+    return await writeSettlement(context, order, canceled, { fetchedMs })
+  } catch (error) {
+    // The buyer's next card was faster.
+    if (isTooLate(error)) return order
+    throw error
+  }
 }
 
 async function listRefunds({ stripe }: Context, paymentIntentId: string): Promise<StripeRefund[]> {

@@ -1,0 +1,65 @@
+import type { FutureUsage } from '@pay-checkout/protocol'
+import type { Context, Customer } from '../context.ts'
+import { describeError } from '../log.ts'
+import { asStripeError, isCustomerGone, type PaymentElementFeatures } from '../stripe-client.ts'
+import { openCustomer } from './open-customer.ts'
+
+/** What a signed-in buyer may do with saved cards in Stripe's fields. https://docs.stripe.com/api/customer_sessions */
+export interface SavedCards {
+  /** Show the ones that the buyer agreed to see again. Default: true. */
+  show?: boolean
+  /** Offer a checkbox to save the card that is paid with. Default: true. */
+  save?: boolean
+  /** Let the buyer remove one. Not if you charge it later without them, for a subscription say. Default: false. */
+  remove?: boolean
+  /** When a card that the buyer saves will be used: with them there, or without. Default: `on_session`. */
+  usage?: FutureUsage
+}
+
+/**
+ * A secret that lets Stripe's fields show and save the cards of this user, and of nobody else. Undefined if Stripe can't give
+ * one now: paying works without it.
+ */
+export async function openCustomerSession(
+  context: Context,
+  user: Customer,
+  { savedAnyway }: { savedAnyway: boolean },
+): Promise<string | undefined> {
+  const { savedCards, stripe, orders, livemode, log } = context
+  if (!savedCards) return undefined
+  const features = featuresOf(savedCards, savedAnyway)
+  try {
+    for (let first = true; ; first = false) {
+      const link = await openCustomer(context, user)
+      try {
+        const session = await stripe.customerSessions.create({
+          customer: link.customerId,
+          components: { payment_element: { enabled: true, features } },
+        })
+        return session.client_secret
+      } catch (error) {
+        if (!first || !isCustomerGone(error)) throw error
+        await orders.customers.unlink(link, livemode)
+      }
+    }
+  } catch (error) {
+    if (!asStripeError(error)) throw error
+    const message = 'Stripe gave no CustomerSession: this buyer pays without saved cards.'
+    log({ level: 'warn', code: 'stripe_failed', message, ...describeError(error) })
+    return undefined
+  }
+}
+
+/** Where the card is saved in any case there is no checkbox to tick. */
+function featuresOf({ show = true, save = true, remove = false, usage }: SavedCards, savedAnyway: boolean): PaymentElementFeatures {
+  const offered = save && !savedAnyway
+  const either = (on: boolean) => (on ? 'enabled' : 'disabled')
+  return {
+    payment_method_redisplay: either(show),
+    payment_method_remove: either(remove),
+    payment_method_save: either(offered),
+    ...(offered && { payment_method_save_usage: usageOf({ usage }) }),
+  }
+}
+
+export const usageOf = ({ usage = 'on_session' }: { usage?: FutureUsage | undefined }): FutureUsage => usage

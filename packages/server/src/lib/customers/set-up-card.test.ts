@@ -1,0 +1,96 @@
+/** A card is saved for later, and nothing is charged. */
+import type { ErrorBody, Setup, SetupQuote } from '@pay-checkout/protocol'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { checkoutId, openShop, type Shop } from '../../testing/open-shop.ts'
+
+let shop: Shop
+beforeEach(async () => {
+  shop = await openShop({
+    customer: (request) => {
+      const id = request.headers.get('x-user')
+      return id ? { id } : undefined
+    },
+    savedCards: { usage: 'off_session' },
+  })
+})
+afterEach(() => shop.close())
+
+const setUp = (user: string | undefined, change: Record<string, unknown> = {}) =>
+  shop.post<Setup & ErrorBody>('/setups', { checkoutId, ...change }, { origin: shop.url, ...(user && { 'x-user': user }) })
+const setups = async () => (await shop.stripe.setupIntents.list({ limit: 100 })).data
+
+test('only for who is signed in', async () => {
+  expect(await setUp(undefined)).toMatchObject({ status: 401, body: { error: { code: 'sign_in_required' } } })
+  expect(await shop.post('/quote', { mode: 'setup' })).toMatchObject({ status: 401 })
+  expect(shop.stripeRequests).toEqual([])
+})
+
+test('the quote is what Stripe’s fields need', async () => {
+  const { body } = await shop.post<SetupQuote>('/quote', { mode: 'setup' }, { 'x-user': 'ada' })
+  expect(body).toEqual({
+    publishableKey: shop.local.publishableKey,
+    mode: 'setup',
+    amount: 0,
+    lines: [],
+    setupFutureUsage: 'off_session',
+    customerSession: expect.stringMatching(/^cuss_/),
+  })
+})
+
+test('one SetupIntent for each checkout, for the user’s own customer', async () => {
+  const first = await setUp('ada')
+  expect(first).toMatchObject({ status: 200, body: { setupId: expect.stringMatching(/^set_/), status: 'requires_payment_method' } })
+  expect((await setUp('ada')).body).toEqual(first.body)
+  await Promise.all([setUp('ada'), setUp('ada'), setUp('ada')])
+  const made = await setups()
+  expect(made).toHaveLength(1)
+  expect(made[0]).toMatchObject({ usage: 'off_session', customer: expect.stringMatching(/^cus_/) })
+  expect(await setUp('bob')).toMatchObject({ status: 409, body: { error: { code: 'other_customer' } } })
+})
+
+test('the server saves the card with a token, once', async () => {
+  const body = await shop.confirmation()
+  const done = await setUp('ada', body)
+  expect(done.body.status).toBe('succeeded')
+  expect((await setUp('ada', body)).body).toEqual(done.body)
+  expect(await shop.checkout.customers.paymentMethods('ada')).toMatchObject([{ card: { last4: '4242' } }])
+  expect((await shop.stripe.charges.list()).data).toEqual([])
+})
+
+test('a declined card is told, and another one saved', async () => {
+  const declined = await setUp('ada', await shop.confirmation('pm_card_chargeDeclined'))
+  expect(declined.body).toMatchObject({ status: 'requires_payment_method', declined: { code: 'card_declined' } })
+  expect((await setUp('ada', await shop.confirmation())).body.status).toBe('succeeded')
+  expect(await shop.checkout.customers.paymentMethods('ada')).toHaveLength(1)
+})
+
+test('3D Secure goes on in the browser', async () => {
+  const asked = await setUp('ada', await shop.confirmation('pm_card_authenticationRequired'))
+  expect(asked.body).toMatchObject({ status: 'requires_action', clientSecret: expect.stringMatching(/_secret_/) })
+})
+
+test('a used token and a foreign page to come back to are refused', async () => {
+  const used = await shop.confirmation()
+  await setUp('ada', used)
+  const again = await setUp('ada', { ...used, checkoutId: checkoutId.replace('6f', '7a') })
+  expect(again).toMatchObject({ status: 400, body: { error: { code: 'confirmation_token_refused' } } })
+  const away = await setUp('ada', { ...(await shop.confirmation()), returnUrl: 'https://evil.test/' })
+  expect(away.body.error.code).toBe('return_url_not_allowed')
+})
+
+test('a browser that confirms is heard of by webhook; what was canceled at Stripe is made anew', async () => {
+  const { body } = await setUp('ada')
+  const id = body.clientSecret.split('_secret_')[0] ?? ''
+  await shop.stripe.setupIntents.cancel(id)
+  await shop.settled()
+  const second = (await setUp('ada')).body
+  expect(second.setupId).toBe(body.setupId)
+  expect(second.clientSecret).not.toBe(body.clientSecret)
+  const fresh = second.clientSecret.split('_secret_')[0] ?? ''
+  await shop.stripe.setupIntents.confirm(fresh, { payment_method: 'pm_card_visa', return_url: shop.url })
+  await shop.settled()
+  const asked = shop.stripeRequests.length
+  expect((await setUp('ada')).body.status).toBe('succeeded')
+  expect(shop.stripeRequests.slice(asked)).toMatchObject([{ method: 'GET' }])
+  expect(shop.logs).toEqual([])
+})

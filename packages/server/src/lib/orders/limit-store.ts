@@ -1,0 +1,14 @@
+/** Counts what may not happen too often, for all processes together. A count begins with its first hit and ends at `untilMs`. */
+export interface Count {
+  hits: number
+  untilMs: number
+}
+
+export interface LimitStore {
+  /** Counts one more; the first after the end of a count begins the next, which ends at `untilMs`. */
+  hit(key: string, nowMs: number, untilMs: number): Promise<Count>
+  /** How it stands, without a hit. */
+  find(key: string, nowMs: number): Promise<Count | undefined>
+  /** Forgets what is over. */
+  prune(nowMs: number): Promise<void>
+}

@@ -1,0 +1,46 @@
+import type { CartTerms, PricedCart, StoredOrder } from './order.ts'
+import type { Row } from './sql-database.ts'
+
+// BIGINT comes as a string from some drivers: numbers are made here, at the edge.
+
+export function toCart(row: Row): PricedCart {
+  return {
+    fingerprint: String(row.fingerprint),
+    currency: String(row.currency),
+    amount: Number(row.amount),
+    items: JSON.parse(String(row.items)) as PricedCart['items'],
+    lines: JSON.parse(String(row.lines)) as PricedCart['lines'],
+    ...(JSON.parse(String(row.terms)) as CartTerms),
+  }
+}
+
+export const termsOf = ({ destination, capture, setupFutureUsage }: CartTerms): CartTerms => ({
+  ...(destination && { destination }),
+  ...(capture && { capture }),
+  ...(setupFutureUsage && { setupFutureUsage }),
+})
+
+export function toStoredOrder(row: Row): StoredOrder {
+  const { fingerprint: _, ...cart } = toCart({ ...row, fingerprint: '' })
+  return {
+    ...cart,
+    id: String(row.id),
+    checkoutId: String(row.checkout_id),
+    token: String(row.token),
+    reference: String(row.reference),
+    livemode: Number(row.livemode) === 1,
+    ...(row.email !== null && { email: String(row.email) }),
+    cart: String(row.cart),
+    ...(row.user_id !== null && { userId: String(row.user_id) }),
+    ...(row.customer_id !== null && { customerId: String(row.customer_id) }),
+    ...(row.client !== null && { client: String(row.client) }),
+    attempt: Number(row.attempt),
+    ...(row.pi_id !== null && { paymentIntentId: String(row.pi_id) }),
+    status: String(row.status) as StoredOrder['status'],
+    received: Number(row.received),
+    refunded: Number(row.refunded),
+    createdMs: Number(row.created_ms),
+    touchedMs: Number(row.touched_ms),
+    syncedMs: Number(row.synced_ms),
+  }
+}

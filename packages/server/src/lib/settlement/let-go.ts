@@ -1,0 +1,27 @@
+import type { Context } from '../context.ts'
+import type { StoredOrder } from '../orders/order.ts'
+import { isGone } from '../stripe-client.ts'
+import { type Synced, syncPayment } from './sync.ts'
+
+/**
+ * Asks Stripe how the order stands. Undefined if Stripe does not know its PaymentIntent any more: then an order that can't
+ * have been paid has let it go, to get another; one that may have been is for a person to look at.
+ */
+export async function syncOrLetGo(context: Context, order: StoredOrder): Promise<Synced | undefined> {
+  const { orders, log } = context
+  const { paymentIntentId } = order
+  if (paymentIntentId === undefined) return undefined
+  try {
+    return await syncPayment(context, paymentIntentId)
+  } catch (error) {
+    if (!isGone(error)) throw error
+    const message =
+      `Stripe does not know ${paymentIntentId} of order ${order.reference} any more. ` +
+      'Was test data deleted, or do the keys belong to another account?'
+    log({ level: 'error', code: 'intent_gone', message, orderId: order.id, paymentIntentId })
+    const mayBePaid = order.status === 'processing' || order.status === 'authorized'
+    if (mayBePaid) await orders.markForReview(order.id)
+    else await orders.renew(order, order.cart)
+    return undefined
+  }
+}
