@@ -24,6 +24,10 @@ const bundled: Record<string, string> = {
   '/endive/elements-inner-payment.css': 'frames/payment/payment.css',
   '/endive/elements-inner-card.js': 'frames/card/main.ts',
   '/endive/elements-inner-card.css': 'frames/card/card.css',
+  '/endive/elements-inner-address.js': 'frames/address/main.ts',
+  '/endive/elements-inner-address.css': 'frames/address/address.css',
+  '/endive/elements-inner-link-authentication.js': 'frames/link/main.ts',
+  '/endive/elements-inner-link-authentication.css': 'frames/link/link.css',
   '/endive/three-ds-2-challenge.js': 'frames/challenge/main.ts',
   '/endive/three-ds-2-challenge.css': 'frames/challenge/challenge.css',
   '/endive/three-ds-2-bank.js': 'frames/bank/main.ts',
@@ -33,6 +37,8 @@ const bundled: Record<string, string> = {
 const pages: Record<string, string> = {
   '/endive/elements-inner-payment.html': 'frames/payment/payment.html',
   '/endive/elements-inner-card.html': 'frames/card/card.html',
+  '/endive/elements-inner-address.html': 'frames/address/address.html',
+  '/endive/elements-inner-link-authentication.html': 'frames/link/link.html',
   '/endive/three-ds-2-challenge.html': 'frames/challenge/challenge.html',
   '/endive/three-ds-2-bank.html': 'frames/bank/bank.html',
 }

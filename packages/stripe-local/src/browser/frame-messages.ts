@@ -37,8 +37,10 @@ export interface PaymentMethodExtras {
   metadata?: Record<string, string> | undefined
 }
 
-export type ConfirmationTokenParams = NonNullable<CreateConfirmationToken['params']> & {
+export type ConfirmationTokenParams = Omit<NonNullable<CreateConfirmationToken['params']>, 'payment_method_data' | 'shipping'> & {
   setup_future_usage?: 'off_session' | 'on_session'
+  payment_method_data?: PaymentMethodExtras
+  shipping?: object | null
 }
 
 /** What the page asks of the payment frame, each with one answer. */

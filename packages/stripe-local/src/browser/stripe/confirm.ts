@@ -41,7 +41,11 @@ export async function confirmWithElements(
 
   const source = await paymentSource(context, group, confirmParams, access, caller)
   if (source.error) return source
-  const result = await confirmIntent(context, access, { ...source.value, ...withoutElementData(confirmParams) })
+  const result = await confirmIntent(context, access, {
+    ...source.value,
+    ...(object === 'payment_intent' && shippingOf(group)),
+    ...withoutElementData(confirmParams),
+  })
   if (result.error || redirect === 'if_required') return result
   return leaveFor(returnUrl(confirmParams.return_url ?? '', access, result.value))
 }
@@ -107,6 +111,12 @@ async function disagreementWith(
   if (error) return error
   const message = disagreement(options, intent)
   return message === undefined ? undefined : errorWith(intent, { type: 'invalid_request_error', message })
+}
+
+/** What a shipping Address Element of the group holds. */
+function shippingOf(group: ElementsGroup | undefined): FormParams {
+  const shipping = group?.collected().shipping
+  return shipping === undefined ? {} : { shipping }
 }
 
 /** The confirmation's parameters but for what named or made the PaymentMethod. */

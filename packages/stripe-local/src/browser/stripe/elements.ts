@@ -1,4 +1,5 @@
 import type {
+  AddressMode,
   StripeElementType,
   StripeElements,
   StripeElementsUpdateOptions,
@@ -7,6 +8,8 @@ import type {
 } from '@stripe/stripe-js'
 import { createCardElement, isCardElementType } from './card-elements.ts'
 import type { CardElementOptions, CardElements } from './card-elements.ts'
+import { createDetailElements, isDetailElementType } from './detail-elements.ts'
+import type { CollectedDetails } from './detail-elements.ts'
 import { createEventEmitter } from './event-emitter.ts'
 import { loadFonts } from './fonts.ts'
 import { checkGroupOptions, checkMode } from './group-options.ts'
@@ -27,6 +30,8 @@ export interface ElementsGroup {
   mounted(caller: string): { payment: PaymentElement; frame: NonNullable<ReturnType<PaymentElement['frame']>> }
   /** Throws in a group without an intent, unless `elements.submit()` found everything valid. */
   requireSubmitted(caller: string): void
+  /** What the Address and Link Authentication Elements hold. */
+  collected(): CollectedDetails
 }
 
 const groups = new WeakMap<object, ElementsGroup>()
@@ -58,7 +63,9 @@ export function createElements(context: StripeContext, createOptions: GroupOptio
     locale: resolveLocale(options.locale ?? context.locale),
     fonts: await fonts,
   })
-  const paymentSettings = async () => ({ ...(await frameSettings()), appearance: options.appearance ?? {} })
+  const dressedSettings = async () => ({ ...(await frameSettings()), appearance: options.appearance ?? {} })
+  const paymentSettings = async () => ({ ...(await dressedSettings()), hidesAddress: details.asksForBillingAddress() })
+  const details = createDetailElements(context, dressedSettings, () => void payment?.reconfigure().catch(reportError))
 
   const load = async (): Promise<StripeError | undefined> => {
     if (options.clientSecret === undefined) return undefined
@@ -83,12 +90,14 @@ export function createElements(context: StripeContext, createOptions: GroupOptio
           'prior to any asynchronous work. Integration guide: https://stripe.com/docs/payments/accept-a-payment-deferred',
       )
     },
+    collected: () => details.collected(),
   }
 
   const create = (type: StripeElementType, elementOptions: StripePaymentElementOptions & CardElementOptions = {}) => {
     const existing = type === 'payment' ? payment : isCardElementType(type) ? cards.byType.get(type) : undefined
     if (existing) throw new IntegrationError(`Can only create one Element of type ${type} through an Elements instance.`)
     if (isCardElementType(type)) return createCardElement(context, cards, type, elementOptions, frameSettings).element
+    if (isDetailElementType(type)) return details.create(type, elementOptions)
     if (type !== 'payment') return missing(`${type} Element`)
     if (options.clientSecret === undefined && options.mode === undefined) {
       throw new IntegrationError(
@@ -102,14 +111,15 @@ export function createElements(context: StripeContext, createOptions: GroupOptio
     return payment.element
   }
 
-  const find = (wanted: StripeElementType | ElementComponent) => {
+  const find = (wanted: StripeElementType | ElementComponent, { mode }: { mode?: AddressMode } = {}) => {
     const type = elementType(wanted)
+    if (isDetailElementType(type)) return details.find(type, mode)
     if (type === 'payment') return payment?.element ?? null
     return isCardElementType(type) ? (cards.byType.get(type)?.element ?? null) : null
   }
 
   const reconfigure = async (): Promise<void> => {
-    await Promise.all([payment, ...cards.byType.values()].map(async (element) => element?.reconfigure()))
+    await Promise.all([details, payment, ...cards.byType.values()].map(async (element) => element?.reconfigure()))
   }
 
   const elements: StripeElements = {
@@ -144,9 +154,14 @@ export function createElements(context: StripeContext, createOptions: GroupOptio
     },
 
     async submit() {
-      const { error } = await group.mounted('elements.submit()').frame.call('submit', null)
+      // A page may ask for an address alone; but then something has to be there that does.
+      const frame = details.isMounted() && payment === undefined ? undefined : group.mounted('elements.submit()').frame
+      // Every Element shows what is wrong with it; the first error is the answer, and has the focus.
+      const paying = await frame?.call('submit', null)
+      const error = (await details.submit()) ?? paying?.error
       isSubmitted = error === undefined
-      return error ? { error } : { selectedPaymentMethod: 'card' }
+      if (error) return { error }
+      return frame === undefined ? {} : { selectedPaymentMethod: 'card' }
     },
   }
 

@@ -16,7 +16,7 @@ export type PaymentElement = MountedElement<StripePaymentElementOptions, Payment
 export function createPaymentElement(
   context: StripeContext,
   options: StripePaymentElementOptions,
-  group: () => Promise<Omit<PaymentFrameSettings, 'element'>>,
+  group: () => Promise<Omit<PaymentFrameSettings, 'element'> & { hidesAddress: boolean }>,
   load: () => Promise<StripeError | undefined>,
   onDestroy: () => void,
 ): PaymentElement & { element: StripePaymentElement } {
@@ -31,7 +31,10 @@ export function createPaymentElement(
     options,
     async settings(current) {
       warnOfPaymentOptions(current)
-      return { ...(await group()), element: forFrame(current) }
+      const { hidesAddress, ...settings } = await group()
+      // Nothing is asked for twice: with a billing Address Element beside it, the address is entered there.
+      const fields: typeof current.fields = { ...current.fields, billingDetails: 'never' }
+      return { ...settings, element: forFrame(hidesAddress ? { ...current, fields } : current) }
     },
     load,
     onChange: ({ empty, complete }) => ({ empty, complete, collapsed: false, value: { type: 'card' } }),

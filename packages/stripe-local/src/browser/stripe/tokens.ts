@@ -1,5 +1,6 @@
 import type { BillingDetailsFieldsOption, ConfirmationToken, CreateConfirmationToken, PaymentMethod } from '@stripe/stripe-js'
-import type { ApiResult } from '../api-client.ts'
+import type { ApiResult, FormParams } from '../api-client.ts'
+import { mergeDetails } from '../frames/fields/billing-details.ts'
 import type { PaymentMethodExtras } from '../frame-messages.ts'
 import { setupFutureUsage } from './agreement.ts'
 import { createCardPaymentMethod } from './card-elements.ts'
@@ -15,8 +16,16 @@ export function createPaymentMethodFromElements(
   caller: string,
 ): Promise<ApiResult<PaymentMethod>> {
   const { frame, payment } = group.mounted(caller)
-  requireOmittedFields(payment.options.fields?.billingDetails, extras, caller)
-  return frame.call('createPaymentMethod', extras)
+  const all = withCollected(group, extras)
+  requireOmittedFields(payment.options.fields?.billingDetails, all, caller)
+  return frame.call('createPaymentMethod', all)
+}
+
+/** What the page passes wins over what was entered in the group's Address and Link Authentication Elements. */
+function withCollected(group: ElementsGroup, extras: PaymentMethodExtras): PaymentMethodExtras {
+  const { billing_details: collected } = group.collected()
+  if (collected === undefined) return extras
+  return { ...extras, billing_details: mergeDetails(collected, (extras.billing_details ?? {}) as FormParams) }
 }
 
 /** Of a group, of one card Element, or of the data that Stripe's older calls take. */
@@ -69,12 +78,16 @@ export async function createConfirmationToken({
   const group = groupOf(elements, caller)
   const { frame, payment } = group.mounted(caller)
   group.requireSubmitted(caller)
-  requireOmittedFields(payment.options.fields?.billingDetails, params.payment_method_data ?? {}, caller)
+  const data = withCollected(group, params.payment_method_data ?? {})
+  requireOmittedFields(payment.options.fields?.billingDetails, data, caller)
+  const { shipping } = group.collected()
   const options = group.options()
   const setup_future_usage = setupFutureUsage(options) ?? (options.mode === 'setup' ? 'off_session' : null)
   const created = await frame.call('createConfirmationToken', {
     ...(setup_future_usage && { setup_future_usage }),
+    ...(shipping && { shipping }),
     ...params,
+    payment_method_data: data,
   })
   return created.error ? { error: created.error } : { confirmationToken: created.value }
 }

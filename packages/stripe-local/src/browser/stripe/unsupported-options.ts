@@ -2,7 +2,12 @@
  * Options that Stripe.js knows and this one doesn't heed. A page that relies on one is told on the console, once: nothing is
  * left out in silence. Each option of the types is listed, so that the compiler finds one that is new.
  */
-import type { Appearance, StripeElementsOptionsMode, StripePaymentElementOptions } from '@stripe/stripe-js'
+import type {
+  Appearance,
+  StripeAddressElementOptions,
+  StripeElementsOptionsMode,
+  StripePaymentElementOptions,
+} from '@stripe/stripe-js'
 
 /** Whether a value asks for something that isn't there; `fine` where none does, since cards alone are on offer. */
 type Check<Value> = 'fine' | ((value: NonNullable<Value>) => boolean)
@@ -26,6 +31,17 @@ const paymentChecks: Checks<StripePaymentElementOptions> = {
   applePay: always,
 }
 
+const addressChecks: Checks<Omit<StripeAddressElementOptions, 'mode'>> = {
+  allowedCountries: 'fine',
+  autocomplete: ({ mode }) => mode === 'google_maps_api',
+  blockPoBox: 'fine',
+  contacts: 'fine',
+  defaultValues: 'fine',
+  fields: 'fine',
+  validation: 'fine',
+  display: 'fine',
+}
+
 const appearanceChecks: Checks<Appearance> = {
   disableAnimations: 'fine',
   theme: 'fine',
@@ -43,7 +59,7 @@ const groupChecks: Checks<Omit<StripeElementsOptionsMode, 'mode' | 'amount' | 'c
   customerOptions: always,
   customerSessionClientSecret: always,
   customPaymentMethods: always,
-  syncAddressCheckbox: 'fine',
+  syncAddressCheckbox: (mode) => mode !== 'none',
   paymentMethodCreation: 'fine',
   setupFutureUsage: 'fine',
   setup_future_usage: 'fine',
@@ -65,6 +81,10 @@ const told = new Set<string>()
 
 export function warnOfPaymentOptions(options: StripePaymentElementOptions): void {
   warn('the payment Element', paymentChecks, options)
+}
+
+export function warnOfAddressOptions(options: StripeAddressElementOptions): void {
+  warn('the address Element', addressChecks, options)
 }
 
 export function warnOfGroupOptions(options: { appearance?: Appearance }): void {

@@ -10,8 +10,9 @@ export function createLabelledField<Control extends HTMLInputElement | HTMLSelec
   name: string,
   control: Control,
   adornment?: HTMLElement,
+  form = 'payment',
 ): LabelledField<Control> {
-  const id = `payment-${name}Input`
+  const id = `${form}-${name}Input`
   control.id = id
   control.name = name
   control.classList.add('Input', 'Input--empty')

@@ -22,8 +22,7 @@ export const languageNames = Object.keys(languages) as Language[]
 
 /** The texts for a locale such as `de-AT`; English where its language has none. For a country, its own word for a postal code. */
 export function textsFor(locale: string, country?: string): FieldTexts {
-  const { language } = new Intl.Locale(locale)
-  const texts: FieldTexts = isLanguage(language) ? languages[language] : languages.en
+  const texts: FieldTexts = languages[languageOf(locale)]
   if (country !== 'US' || texts.zip === undefined) return texts
   const { label, placeholder, ...errors } = texts.zip
   return {
@@ -32,6 +31,12 @@ export function textsFor(locale: string, country?: string): FieldTexts {
     placeholders: { ...texts.placeholders, postalCode: placeholder },
     errors: { ...texts.errors, ...errors },
   }
+}
+
+/** English for a language that is not here. */
+export function languageOf(locale: string): Language {
+  const { language } = new Intl.Locale(locale)
+  return isLanguage(language) ? language : 'en'
 }
 
 /** Makes a frame's page one in the locale's language, which for some reads from right to left. */
