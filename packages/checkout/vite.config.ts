@@ -4,27 +4,39 @@ import { sizeReport } from './size-report.ts'
 
 const banner = '/*! pay-checkout, MIT. With Lit (BSD-3-Clause, Google LLC) and @stripe/stripe-js (MIT, Stripe). */'
 
-/** The build for a script tag: one file with everything in it. What npm serves is made by tsc. */
-export default defineConfig({
-  plugins: [minifyTemplates(), sizeReport()],
-  resolve: {
-    conditions: ['@pay-checkout/source', ...defaultClientConditions],
-    alias: [{ find: /\/languages\.ts$/, replacement: '/languages.bundled.ts' }],
-  },
-  build: {
-    lib: { entry: 'src/index.ts', formats: ['es'], fileName: () => 'pay-checkout.min.js' },
-    emptyOutDir: false,
-    reportCompressedSize: false,
-    sourcemap: true,
-    rolldownOptions: {
-      // Stripe's loader carries a setter for parameters that nobody sets here.
-      treeshake: { propertyWriteSideEffects: false },
-      output: {
-        codeSplitting: false,
-        minify: true,
-        comments: { annotation: false, jsdoc: false },
-        postBanner: banner,
+/**
+ * The builds for a script tag; what npm serves is made by tsc. By default `dist/cdn`: one address, whose chunks are found
+ * beside it. With `--mode single` one file, in English, for who can serve only one.
+ */
+export default defineConfig(({ mode }) => {
+  const single = mode === 'single'
+  return {
+    plugins: [minifyTemplates(), sizeReport()],
+    resolve: {
+      conditions: ['@pay-checkout/source', ...defaultClientConditions],
+      alias: single ? [{ find: /\/languages\.ts$/, replacement: '/languages.bundled.ts' }] : [],
+    },
+    // A mode of its own is not a development build: that one has Lit's warnings in it.
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: {
+      lib: { entry: 'src/index.ts', formats: ['es'], fileName: () => (single ? 'pay-checkout.min.js' : 'pay-checkout.js') },
+      outDir: single ? 'dist' : 'dist/cdn',
+      emptyOutDir: !single,
+      reportCompressedSize: false,
+      sourcemap: true,
+      rolldownOptions: {
+        // Stripe's loader carries a setter for parameters that nobody sets here.
+        treeshake: { propertyWriteSideEffects: false },
+        output: {
+          // What the page needs at once is one file beside the entry, not the entry itself: the chunks import from it, and
+          // would load the entry again if the page had asked for it with a query.
+          codeSplitting: single ? false : { groups: [{ name: 'form', tags: ['$initial'] }] },
+          chunkFileNames: '[name]-[hash].js',
+          minify: true,
+          comments: { annotation: false, jsdoc: false },
+          postBanner: ({ isEntry }) => (isEntry ? banner : ''),
+        },
       },
     },
-  },
+  }
 })

@@ -2,6 +2,7 @@
  * What can go wrong: problems, which the buyer reads in their own language (`locales/`), and mistakes, which the
  * developer reads in the console, in English, with a link.
  */
+import type { MistakeCode } from './lib/mistakes.ts'
 
 /** A reason why a payment did not go through. Each has a text in every locale. A code never changes its meaning. */
 export type ProblemCode =
@@ -50,27 +51,10 @@ export interface CheckoutProblem {
   readonly requestId?: string
 }
 
-/** Every mistake a developer can make, with its likely cause. */
-const mistakes = {
-  no_items: 'There is nothing to pay for. Set `items` to the cart: [{"id":"mug","quantity":2}].',
-  bad_items: 'The `items` attribute is no JSON list of {id, quantity}. In HTML, quote it with single quotes.',
-  secret_key: 'A secret key was given as the publishable key. It was not used, but has leaked: roll it.',
-  no_publishable_key: 'Neither the quote nor `publishable-key` has a key that begins with pk_.',
-  bad_answer: 'The answer is not in the protocol. Does `endpoint` point at your checkout server?',
-  request_refused: 'The server refused the request.',
-  stripe_refused: 'Stripe.js did not load, or refused to mount or confirm.',
-  illegal_transition: 'An event came in a state that has no place for it. Please report this.',
-} as const
-export type MistakeCode = keyof typeof mistakes
-
-const told = new Set<string>()
-
-/** Tells a developer about a mistake in the console, once for each page and text. Secrets in `detail` are blotted out. */
+/** Tells a developer about a mistake in the console, once for each page and text. The words are loaded only now. */
 export function tellDeveloper(code: MistakeCode, detail = ''): void {
-  const safe = detail.replace(/\w*(secret|sk|rk)_\w+/g, '…')
-  const text = `<pay-checkout> ${code}: ${mistakes[code]}${safe && ` (${safe})`}
-https://github.com/pay-checkout/pay-checkout/blob/main/docs/errors.md#${code}`
-  if (told.has(text)) return
-  told.add(text)
-  console.error(text)
+  void import('./lib/mistakes.ts').then(
+    ({ tell }) => tell(code, detail),
+    () => console.error(`<pay-checkout> ${code}`),
+  )
 }

@@ -1,14 +1,6 @@
-/** Talks the protocol to the merchant's server. Failures are values; only an abort is thrown. */
-import type { ErrorBody, Intent, IntentRequest, OrderView, Quote, QuoteRequest } from '@pay-checkout/protocol'
-import { tellDeveloper, type CheckoutProblem } from '../errors.ts'
-
-/** Longer than a slow server needs, shorter than a buyer waits. Every call is safe to repeat. */
-const timeout = 20_000
-
-export type Answer<T> =
-  | { readonly ok: true; readonly value: T }
-  /** `quote` comes with `price_changed`. */
-  | { readonly ok: false; readonly problem: CheckoutProblem; readonly quote?: Quote }
+/** Talks the protocol to the merchant's server, once there is something to pay. */
+import type { Intent, IntentRequest, OrderView, Quote, QuoteRequest } from '@pay-checkout/protocol'
+import { askQuote, call, hasPrice, post, type Answer, type Server } from './server-call.ts'
 
 export interface CheckoutClient {
   quote(request: QuoteRequest, signal?: AbortSignal): Promise<Answer<Quote>>
@@ -16,73 +8,22 @@ export interface CheckoutClient {
   order(id: string, token: string, signal?: AbortSignal): Promise<Answer<OrderView>>
 }
 
-/** `endpoint` is where the server's calls hang: `/pay` for `/pay/quote`. */
-export function createCheckoutClient(endpoint: string, fetch: typeof globalThis.fetch): CheckoutClient {
-  async function call<T>(
-    path: string,
-    init: RequestInit,
-    fits: (value: Partial<T>) => boolean,
-    signal?: AbortSignal,
-  ): Promise<Answer<T>> {
-    const url = endpoint.replace(/\/$/, '') + path
-    const limit = AbortSignal.timeout(timeout)
-    let status = 0
-    try {
-      const response = await fetch(url, { ...init, signal: signal ? AbortSignal.any([signal, limit]) : limit })
-      status = response.status
-      const body: unknown = await response.json()
-      if (!response.ok) return refusal(body, url, status)
-      if (isObject<T>(body) && fits(body)) return { ok: true, value: body as T }
-    } catch (error) {
-      signal?.throwIfAborted()
-      // An answer that breaks off is the network's fault, one that is no JSON the server's: a `SyntaxError`, and in WebKit
-      // a DOMException of that name.
-      if (!status || (error as Error).name !== 'SyntaxError') return { ok: false, problem: { code: 'network' } }
-    }
-    return badAnswer(url, status)
-  }
-
-  const post = <T>(path: string, body: object, fits: (value: Partial<T>) => boolean, signal?: AbortSignal) =>
-    call<T>(
-      path,
-      { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
-      fits,
+export const createCheckoutClient = (server: Server): CheckoutClient => ({
+  quote: (request, signal) => askQuote(server, request, signal),
+  intent: (request, signal) =>
+    post<Intent>(
+      server,
+      '/intents',
+      request,
+      (intent) => hasPrice(intent) && !!intent.clientSecret && !!intent.orderId,
       signal,
-    )
-
-  return {
-    quote: (request, signal) => post<Quote>('/quote', request, isQuote, signal),
-    intent: (request, signal) =>
-      post<Intent>('/intents', request, (intent) => hasPrice(intent) && !!intent.clientSecret && !!intent.orderId, signal),
-    order: (id, token, signal) =>
-      call<OrderView>(
-        `/orders/${encodeURIComponent(id)}`,
-        { headers: { authorization: `Bearer ${token}` } },
-        (order) => !!order.status,
-        signal,
-      ),
-  }
-}
-
-function refusal(body: unknown, url: string, status: number): Answer<never> {
-  const error = isObject<ErrorBody>(body) ? body.error : undefined
-  if (!error?.code) return badAnswer(url, status)
-  const { code, message, param, quote, requestId } = error
-  if (code === 'price_changed' && quote && isQuote(quote)) return { ok: false, problem: { code }, quote }
-  if (code === 'cart_refused') return { ok: false, problem: { code, message, requestId } }
-  if (status < 500) tellDeveloper('request_refused', [code, message, param, requestId].filter(Boolean).join(', '))
-  return { ok: false, problem: { code: status < 500 ? 'misconfigured' : 'server', requestId } }
-}
-
-function badAnswer(url: string, status: number): Answer<never> {
-  // A gateway's own error page says nothing about how the endpoint is set up.
-  if (status < 500) tellDeveloper('bad_answer', `${url} answered ${status}`)
-  return { ok: false, problem: { code: status < 500 ? 'misconfigured' : 'server' } }
-}
-
-const isObject = <T>(value: unknown): value is Partial<T> => typeof value === 'object' && value !== null
-
-const hasPrice = ({ amount, currency }: { amount?: number; currency?: string }): boolean =>
-  Number.isInteger(amount) && /^[a-z]{3}$/.test(currency ?? '')
-
-const isQuote = (quote: Partial<Quote>): boolean => hasPrice(quote) && Array.isArray(quote.lines) && quote.lines.every(isObject)
+    ),
+  order: (id, token, signal) =>
+    call<OrderView>(
+      server,
+      `/orders/${encodeURIComponent(id)}`,
+      { headers: { authorization: `Bearer ${token}` } },
+      (order) => !!order.status,
+      signal,
+    ),
+})

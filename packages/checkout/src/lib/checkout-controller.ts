@@ -2,9 +2,8 @@
  * Does what the machine asks for, and owns time: what was started under an older run is dropped; an attempt to pay never
  * is. Whatever happens becomes an event for the machine; nothing else changes the state.
  */
-import type { Cart, CartItem, Intent } from '@pay-checkout/protocol'
 import type { ReactiveController } from 'lit'
-import { tellDeveloper } from '../errors.ts'
+import { tellDeveloper, type CheckoutProblem } from '../errors.ts'
 import {
   PayAuthenticateEvent,
   PayCancelEvent,
@@ -14,8 +13,6 @@ import {
   PaySubmitEvent,
   PaySuccessEvent,
 } from '../events.ts'
-import { awaitBank } from './await-bank.ts'
-import { createCheckoutClient, type CheckoutClient } from './checkout-client.ts'
 import {
   initialState,
   transition,
@@ -24,19 +21,22 @@ import {
   type Effect,
   type Payment,
 } from './checkout-machine.ts'
+import { cartOf } from './cart.ts'
+import type { Cashier, Desk } from './cashier.ts'
 import type { CheckoutHost } from './checkout-host.ts'
 import { resultOf, type CheckoutResult } from './checkout-result.ts'
-import { anyBegun, openSession, type Begun, type CheckoutSession } from './checkout-session.ts'
+import { openSession, type Begun, type CheckoutSession } from './checkout-session.ts'
 import { delay } from './delay.ts'
-import { learnReference } from './learn-reference.ts'
-import { attemptPayment, recoverPayment, recoverReturn, type Order } from './payment-attempt.ts'
-import type { PaymentGateway } from './payment-gateway.ts'
-import { cleanAddress, returnUrl, takeReturn } from './stripe/return-url.ts'
+import { askQuote, type Server } from './server-call.ts'
+import { cleanAddress, returnWaits } from './stripe/return-url.ts'
+import type { StripeFields } from './stripe/stripe-fields.ts'
 
-export class CheckoutController implements ReactiveController {
+export class CheckoutController implements ReactiveController, Desk {
   state: CheckoutState = initialState
-  readonly #host: CheckoutHost
-  readonly #gateway: PaymentGateway
+  /** There before there is any outcome. */
+  cashier: Cashier | undefined
+  readonly host: CheckoutHost
+  readonly fields: StripeFields
   readonly #fetch: typeof globalThis.fetch
   #started = false
   #run = new AbortController()
@@ -44,12 +44,10 @@ export class CheckoutController implements ReactiveController {
   /** What the page changed during an attempt, to be seen to after it. */
   readonly #late = new Set<'refresh' | 'load' | 'moved'>()
   #openSession: CheckoutSession | undefined
-  /** Never leaves this class: it holds the client secret. */
-  #intent: Intent | undefined
 
-  constructor(host: CheckoutHost, gateway: PaymentGateway, fetch: typeof globalThis.fetch) {
-    this.#host = host
-    this.#gateway = gateway
+  constructor(host: CheckoutHost, fields: StripeFields, fetch: typeof globalThis.fetch) {
+    this.host = host
+    this.fields = fields
     this.#fetch = fetch
     host.addController(this)
   }
@@ -72,7 +70,7 @@ export class CheckoutController implements ReactiveController {
   hostDisconnected(): void {
     // A move is a disconnect and a connect in one task.
     queueMicrotask(() => {
-      if (this.#host.isConnected) return
+      if (this.host.isConnected) return
       this.#openSession?.release()
       this.#openSession = undefined
       this.dispatch({ type: 'removed' })
@@ -97,7 +95,7 @@ export class CheckoutController implements ReactiveController {
   submit(): Promise<CheckoutResult> {
     if (this.#attempt) return this.#attempt
     const { name } = this.state
-    if ((name !== 'ready' && name !== 'canceled') || this.#host.disabled) {
+    if ((name !== 'ready' && name !== 'canceled') || this.host.disabled) {
       return Promise.resolve(resultOf(this.state, { code: 'not_ready' }))
     }
     this.dispatch({ type: 'submit' })
@@ -108,8 +106,8 @@ export class CheckoutController implements ReactiveController {
     const previous = this.state
     const [state, effects] = transition(previous, event)
     this.state = state
-    this.#host.requestUpdate()
-    if (state.name !== previous.name) this.#host.stateChanged(previous.name)
+    this.host.requestUpdate()
+    if (state.name !== previous.name) this.host.stateChanged(previous.name)
     for (const effect of effects) this.#do(effect, event)
   }
 
@@ -132,16 +130,16 @@ export class CheckoutController implements ReactiveController {
       case 'poll':
         return void this.#inRun((signal) => this.#poll(signal))
       case 'reprice':
-        return quote && this.#gateway.reprice(quote)
+        return quote && this.fields.reprice(quote)
       case 'unmount':
         this.#run.abort()
-        return this.#gateway.unmount()
+        return this.fields.unmount()
       case 'pay':
         return this.#pay()
       case 'forget':
-        return this.#session.forget()
+        return this.session.forget()
       case 'complain':
-        if (this.#host.debug) tellDeveloper('illegal_transition', `${event.type} in ${this.state.name}`)
+        if (this.host.debug) tellDeveloper('illegal_transition', `${event.type} in ${this.state.name}`)
         return
       case 'tell-ready':
         return this.#tell(new PayReadyEvent())
@@ -150,7 +148,7 @@ export class CheckoutController implements ReactiveController {
       case 'tell-cancel':
         return this.#tell(new PayCancelEvent())
       case 'tell-error':
-        return this.#tell(problem && new PayErrorEvent(problem, this.#host.textOf(problem)))
+        return this.#tell(problem && new PayErrorEvent(problem, this.host.textOf(problem)))
       case 'tell-processing':
         return void (payment && this.#learn(payment).then((known) => this.#tell(new PayProcessingEvent(known))))
       case 'tell-success':
@@ -159,7 +157,7 @@ export class CheckoutController implements ReactiveController {
   }
 
   #tell(event: Event | undefined): void {
-    if (event) this.#host.dispatchEvent(event)
+    if (event) this.host.dispatchEvent(event)
   }
 
   /** Whatever ran before in the background is over; `work` notices by `signal` when it is its own turn. */
@@ -171,35 +169,42 @@ export class CheckoutController implements ReactiveController {
     } catch (error) {
       if (signal.aborted) return
       tellDeveloper('stripe_refused', String(error))
-      this.dispatch({ type: 'failed', problem: { code: 'stripe_unreachable' } })
+      await this.#fail({ code: 'stripe_unreachable' }, signal).catch(() => {})
     }
+  }
+
+  /** Not before there are words for it. */
+  async #fail(problem: CheckoutProblem, signal: AbortSignal): Promise<void> {
+    await this.host.localize()
+    signal.throwIfAborted()
+    this.dispatch({ type: 'failed', problem })
   }
 
   async #load(signal: AbortSignal): Promise<void> {
     cleanAddress()
     this.#openSession?.release()
     this.#openSession = undefined
-    const host = this.#host
+    const host = this.host
     const items = cartOf(host.items)
     if (!items) return this.#missItems(signal)
-    const [answer] = await Promise.all([this.#client.quote({ items }, signal), host.localize()])
+    const [answer] = await Promise.all([askQuote(this.server, { items }, signal), host.localize('first')])
     signal.throwIfAborted()
     // A cart that is refused now may have been paid before the page was reloaded.
-    const quote = answer.ok ? answer.value : this.#session.begun()
-    const refusal = answer.ok ? undefined : ({ type: 'failed', problem: answer.problem } as const)
-    if (!quote) return refusal && this.dispatch(refusal)
+    const quote = answer.ok ? answer.value : this.session.begun()
+    const refusal = answer.ok ? undefined : answer.problem
+    if (!quote) return refusal && this.#fail(refusal, signal)
     const key = host.publishableKey || quote.publishableKey
     if (!key?.startsWith('pk_')) {
       tellDeveloper(/^(sk|rk)_/.test(key ?? '') ? 'secret_key' : 'no_publishable_key')
-      return this.dispatch({ type: 'failed', problem: { code: 'misconfigured' } })
+      return this.#fail({ code: 'misconfigured' }, signal)
     }
     if (answer.ok) this.dispatch({ type: 'quoted', quote: answer.value })
-    await this.#gateway.connect(key)
+    await this.fields.connect(key)
     signal.throwIfAborted()
     const earlier = await this.#recover(quote)
     signal.throwIfAborted()
     const over = earlier && earlier.type !== 'declined' && earlier.type !== 'abandoned'
-    if (!over && refusal) return this.dispatch(refusal)
+    if (!over && refusal) return this.#fail(refusal, signal)
     if (!over) await this.#mount(signal)
     if (earlier) this.dispatch(earlier)
   }
@@ -208,101 +213,88 @@ export class CheckoutController implements ReactiveController {
   async #missItems(signal: AbortSignal): Promise<void> {
     await delay(2_000, signal)
     tellDeveloper('no_items')
-    this.dispatch({ type: 'failed', problem: { code: 'misconfigured' } })
+    await this.#fail({ code: 'misconfigured' }, signal)
   }
 
+  /** What became of an earlier attempt. If that can't be found out, nothing may be offered. */
   async #recover(quote: Begun): Promise<CheckoutEvent | undefined> {
-    const order = this.#order(quote)
-    if (this.#session.begun()) {
-      takeReturn()
-      return order && recoverPayment(order)
-    }
-    const returned = anyBegun() ? undefined : takeReturn()
-    return returned && order ? recoverReturn(order, returned) : undefined
+    if (!this.session.begun() && !returnWaits()) return undefined
+    const cashier = await this.#call()
+    return cashier ? cashier.recover(quote) : { type: 'lost' }
+  }
+
+  /** The cashier and all texts are loaded when first called for; after a failure, the next call tries again. */
+  async #call(): Promise<Cashier | undefined> {
+    const [loaded] = await Promise.all([import('./cashier.ts').catch(() => undefined), this.host.localize()])
+    return (this.cashier ??= loaded && new loaded.Cashier(this))
   }
 
   async #mount(signal: AbortSignal): Promise<void> {
     const { quote } = this.state
     if (!quote) return
     const { amount, currency } = quote
-    await this.#gateway.mount({ amount, currency, locale: this.#host.language, email: this.#host.email })
+    await this.fields.mount({ amount, currency, locale: this.host.language, email: this.host.email })
     signal.throwIfAborted()
     this.dispatch({ type: 'mounted' })
+    void this.#call()
   }
 
   async #requote(signal: AbortSignal): Promise<void> {
-    const items = cartOf(this.#host.items)
+    const items = cartOf(this.host.items)
     if (!items) return
-    const answer = await this.#client.quote({ items }, signal)
+    const answer = await askQuote(this.server, { items }, signal)
     signal.throwIfAborted()
     // Meanwhile an attempt may have begun. It pays what the buyer saw, so a quote that comes now is for afterwards.
     if (this.#attempt) this.#late.add('refresh')
-    else this.dispatch(answer.ok ? { type: 'quoted', quote: answer.value } : { type: 'failed', problem: answer.problem })
+    else if (answer.ok) this.dispatch({ type: 'quoted', quote: answer.value })
+    else await this.#fail(answer.problem, signal)
   }
 
   #pay(): void {
-    const order = this.#order()
-    // The cart has been emptied since the quote.
-    if (!order) return this.dispatch({ type: 'refused', problem: { code: 'not_ready' } })
+    const { quote } = this.state
+    if (!quote) return
     const submit = new PaySubmitEvent()
-    this.#host.dispatchEvent(submit)
-    this.#attempt = attemptPayment({
-      ...order,
-      permitted: submit.permitted(),
-      returnUrl: returnUrl(this.#host.returnUrl),
-      onChallenge: () => this.dispatch({ type: 'challenged' }),
-    }).then((event) => {
-      this.#attempt = undefined
-      this.dispatch(event)
-      const result = resultOf(this.state)
-      const late = [...this.#late]
-      this.#late.clear()
-      for (const type of late) this.#change(type)
-      return result
-    })
+    this.host.dispatchEvent(submit)
+    const permitted = submit.permitted()
+    // At once, since a wallet opens only in answer to the click itself.
+    const validated = this.fields.validate()
+    validated.catch(() => {})
+    const onChallenge = () => this.dispatch({ type: 'challenged' })
+    this.#attempt = this.#call()
+      .then((cashier): CheckoutEvent | Promise<CheckoutEvent> =>
+        cashier
+          ? cashier.pay(quote, { validated, permitted, onChallenge })
+          : { type: 'refused', problem: { code: 'network' } },
+      )
+      .then((event) => {
+        this.#attempt = undefined
+        this.dispatch(event)
+        const result = resultOf(this.state)
+        const late = [...this.#late]
+        this.#late.clear()
+        for (const type of late) this.#change(type)
+        return result
+      })
   }
 
   async #poll(signal: AbortSignal): Promise<void> {
-    if (!this.#intent) return
-    const event = await awaitBank(this.#gateway, this.#client, this.#session, this.#intent, signal)
+    const event = await this.cashier?.awaitBank(signal)
     signal.throwIfAborted()
-    this.dispatch(event)
+    if (event) this.dispatch(event)
   }
 
   /** The payment with its reference, which the view shows as soon as it is known. */
   async #learn(payment: Payment): Promise<Payment> {
-    const known = await learnReference(this.#client, payment)
+    const known = (await this.cashier?.learn(payment)) ?? payment
     if (known !== payment && this.state.payment === payment) this.dispatch({ type: 'referenced', payment: known })
     return known
   }
 
-  #order(quote: Begun | undefined = this.state.quote): Order | undefined {
-    const items = cartOf(this.#host.items)
-    return (
-      quote &&
-      items && {
-        gateway: this.#gateway,
-        client: this.#client,
-        session: this.#session,
-        items,
-        email: this.#host.email,
-        quote,
-        onIntent: (intent) => {
-          this.#intent = intent
-        },
-      }
-    )
+  get server(): Server {
+    return { endpoint: this.host.endpoint, fetch: this.#fetch }
   }
 
-  get #client(): CheckoutClient {
-    return createCheckoutClient(this.#host.endpoint, this.#fetch)
-  }
-
-  get #session(): CheckoutSession {
-    return (this.#openSession ??= openSession(this.#host.endpoint, this.#host.id))
+  get session(): CheckoutSession {
+    return (this.#openSession ??= openSession(this.host.endpoint, this.host.id))
   }
 }
-
-/** As the protocol wants it; nothing for an empty cart. */
-const cartOf = (items: readonly CartItem[] | undefined): Cart | undefined =>
-  items?.length ? items.map(({ id, quantity = 1 }) => ({ id, quantity })) : undefined

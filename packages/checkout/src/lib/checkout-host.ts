@@ -14,8 +14,8 @@ export interface CheckoutHost extends ReactiveControllerHost, HTMLElement {
   debug: boolean
   /** The locale in use. */
   readonly language: string
-  /** Resolves when the texts are there. */
-  localize(): Promise<void>
+  /** Resolves when all the texts are there, or can't be had; with `first`, when those are that the form needs. */
+  localize(first?: 'first'): Promise<void>
   textOf(problem: CheckoutProblem): string
   /** `controller.state` is another one now. */
   stateChanged(previous: StateName): void

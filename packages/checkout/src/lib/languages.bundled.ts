@@ -1,5 +1,5 @@
-/** Instead of `languages.ts` in the build for a script tag, where there is no second file to load. */
-import { de } from '../locales/de.ts'
+/** Instead of `languages.ts` in the single file, where there is nothing more to load. */
+import { en } from '../locales/en.ts'
 import type { languages as lazy } from './languages.ts'
 
-export const languages: typeof lazy = { de: async () => de }
+export const languages: typeof lazy = { en: async () => en }

@@ -3,7 +3,8 @@ import type { Appearance, Stripe } from '@stripe/stripe-js'
 import { LitElement, html, type PropertyValues } from 'lit'
 import type { CheckoutProblem } from '../errors.ts'
 import { PayChangeEvent, PayStateEvent } from '../events.ts'
-import { en, type Strings } from '../locales/en.ts'
+import { enFirst } from '../locales/en-first.ts'
+import type { Strings } from '../locales/en.ts'
 import { CheckoutController } from './checkout-controller.ts'
 import type { CheckoutHost } from './checkout-host.ts'
 import type { CheckoutState, StateName } from './checkout-machine.ts'
@@ -11,13 +12,12 @@ import type { CheckoutResult } from './checkout-result.ts'
 import { formatMoney } from './money.ts'
 import { parseItems } from './parse-items.ts'
 import { styles } from './pay-checkout-element.styles.ts'
-import { canonical, loadStrings, localeOf, problemText } from './strings.ts'
+import { canonical, languageOf, loadStrings, localeOf, problemText, type Texts } from './strings.ts'
 import { appearanceOf } from './stripe/appearance.ts'
 import { newSlotName } from './stripe/mount-point.ts'
-import { StripeGateway } from './stripe/stripe-gateway.ts'
+import { StripeFields } from './stripe/stripe-fields.ts'
 import { readTokens } from './tokens.ts'
 import { formView } from './views/form-view.ts'
-import { outcomeView } from './views/outcome-view.ts'
 import { unavailableView } from './views/unavailable-view.ts'
 import type { View } from './views/view.ts'
 
@@ -132,7 +132,7 @@ export class PayCheckout extends LitElement implements CheckoutHost {
 
   readonly #internals = this.attachInternals()
   readonly #slotName = newSlotName()
-  readonly #gateway = new StripeGateway({
+  readonly #stripeFields = new StripeFields({
     element: this,
     slotName: this.#slotName,
     stripe: () => this.stripe,
@@ -141,9 +141,9 @@ export class PayCheckout extends LitElement implements CheckoutHost {
     onEnter: () => void this.submit(),
     onWiped: () => this.#controller.remount(),
   })
-  readonly #controller = new CheckoutController(this, this.#gateway, (input, init) => fetch(input, init))
+  readonly #controller = new CheckoutController(this, this.#stripeFields, (input, init) => fetch(input, init))
   readonly #scheme = matchMedia('(prefers-color-scheme: dark)')
-  #texts: Strings = en
+  #texts: Texts = enFirst
   /** An attempt has just ended. */
   #focusDue = false
 
@@ -180,7 +180,7 @@ export class PayCheckout extends LitElement implements CheckoutHost {
     const place = busy(this.state.name) ? 'button' : 'title'
     const target = this.renderRoot.querySelector<HTMLElement>(`[part=${place}]`)
     if (target) target.focus(options)
-    else this.#gateway.focus()
+    else this.#stripeFields.focus()
   }
 
   override connectedCallback(): void {
@@ -193,9 +193,11 @@ export class PayCheckout extends LitElement implements CheckoutHost {
     this.#scheme.removeEventListener('change', this.#restyle)
   }
 
-  /** For the controller: loads the texts of the language in use. */
-  async localize(): Promise<void> {
-    this.#texts = await loadStrings(this.language)
+  /** For the controller: loads the texts of the language in use; with `first`, those alone that the form needs. */
+  async localize(first?: 'first'): Promise<void> {
+    const { language } = this
+    const builtIn = languageOf(language) === 'en' ? enFirst : undefined
+    this.#texts = (first && builtIn) || ((await loadStrings(language)) ?? builtIn ?? this.#texts)
     this.requestUpdate()
   }
 
@@ -212,7 +214,7 @@ export class PayCheckout extends LitElement implements CheckoutHost {
     this.#internals.states.add(name)
     this.#focusDue = busy(previous) && !busy(name)
     // The fields can't hold the focus during an attempt; the button can, and Stripe gives it back there after 3D Secure.
-    if (busy(name) && this.#gateway.hasFocus()) this.focus({ preventScroll: true })
+    if (busy(name) && this.#stripeFields.hasFocus()) this.focus({ preventScroll: true })
     this.dispatchEvent(new PayStateEvent(this.state, previous))
   }
 
@@ -253,31 +255,32 @@ export class PayCheckout extends LitElement implements CheckoutHost {
       onRetry: this.#retry,
     }
     return html`
-      ${viewOf(state.name)(view)}
+      ${this.#view(state.name)(view)}
       <div class="unseen" role="status">${announcement(state, strings)}</div>
       <i id="probe" hidden></i>
     `
   }
 
-  get #strings(): Strings {
+  #view(name: StateName) {
+    if (name === 'unavailable') return unavailableView
+    const over = name === 'succeeded' || name === 'processing'
+    return (over && this.#controller.cashier?.outcomeView) || formView
+  }
+
+  get #strings(): Texts {
     return { ...this.#texts, ...this.strings }
   }
 
   readonly #money = (amount: number, currency: string): string => formatMoney(amount, currency, this.language)
   readonly #pay = (): void => void this.submit()
   readonly #retry = (): void => this.#controller.reload()
-  readonly #restyle = (): void => this.#gateway.restyle()
+  readonly #restyle = (): void => this.#stripeFields.restyle()
 }
 
 const busy = (name: StateName): boolean => name === 'submitting' || name === 'authenticating'
 
-function viewOf(name: StateName) {
-  if (name === 'unavailable') return unavailableView
-  return name === 'succeeded' || name === 'processing' ? outcomeView : formView
-}
-
 /** What a screen reader is told of a state; nothing where an alert says it already. */
-function announcement({ name, problem }: CheckoutState, strings: Strings): string {
+function announcement({ name, problem }: CheckoutState, strings: Texts): string | undefined {
   if (problem?.code === 'incomplete') return strings.incomplete
   if (problem || name === 'canceled') return ''
   return name === 'authenticating' ? strings.challenge : strings[name]

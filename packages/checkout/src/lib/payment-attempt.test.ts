@@ -27,9 +27,10 @@ interface Script {
   confirm?: PaymentGateway['confirm']
   looks?: (Fact | Error)[]
   permitted?: boolean
+  invalid?: object
 }
 
-function scene({ intent: differs, refused, confirm, looks = [paid], permitted = true }: Script = {}) {
+function scene({ intent: differs, refused, confirm, looks = [paid], permitted = true, invalid }: Script = {}) {
   const log: string[] = []
   const note = <T>(what: string, value: T): T => {
     log.push(what)
@@ -37,18 +38,13 @@ function scene({ intent: differs, refused, confirm, looks = [paid], permitted = 
   }
   let look = 0
   const gateway: PaymentGateway = {
-    connect: async () => {},
-    mount: async () => {},
-    reprice: () => {},
-    validate: async () => note('validate', undefined),
+    explain: () => ({ code: 'incomplete' }),
     confirm: (...asked) => note('confirm', confirm ? confirm(...asked) : Promise.resolve(undefined)),
     look: async () => {
       const fact = note('look', looks[Math.min(look++, looks.length - 1)])
       if (!fact || fact instanceof Error) throw broken
       return fact
     },
-    focus: () => {},
-    unmount: () => {},
   }
   const client: CheckoutClient = {
     quote: async () => note('quote', { ok: true, value: { ...quote, amount: 4000 } }),
@@ -70,6 +66,7 @@ function scene({ intent: differs, refused, confirm, looks = [paid], permitted = 
     items: [{ id: 'mug', quantity: 2 }],
     email: undefined,
     quote,
+    validated: Promise.resolve(invalid),
     permitted: Promise.resolve(permitted),
     returnUrl: 'https://shop.example/',
     onIntent: () => {},
@@ -96,7 +93,7 @@ async function run(script?: Script) {
 test('asks Stripe how it ended, even when Stripe.js says that all went well', async () => {
   const { event, log } = await run({ looks: [{ status: 'pending', paymentIntentId: 'pi_1', amount: 3600, currency: 'usd' }] })
   expect(event.type).toBe('pending')
-  expect(log).toEqual(['validate', 'begin', 'intent', 'confirm', 'look'])
+  expect(log).toEqual(['begin', 'intent', 'confirm', 'look'])
 })
 
 test('an error of Stripe.js is nothing against a payment that went through', async () => {
@@ -143,7 +140,7 @@ test.each(['succeeded', 'processing', 'requires_capture', 'canceled'] as Payment
   'an order whose payment is %s already is looked at, not paid',
   async (status) => {
     const { event, log } = await run({ intent: { status, amount: 1 } })
-    expect(log).toEqual(['validate', 'begin', 'intent', 'look'])
+    expect(log).toEqual(['begin', 'intent', 'look'])
     expect(event.type).toBe('paid')
   },
 )
@@ -160,7 +157,13 @@ test.each([{ amount: 3601 }, { amount: 3599 }, { currency: 'eur' }])(
 test('a page that holds the payment back is obeyed before the server hears of it', async () => {
   const { event, log } = await run({ permitted: false })
   expect(event.type).toBe('withdrawn')
-  expect(log).toEqual(['validate'])
+  expect(log).toEqual([])
+})
+
+test('fields that are incomplete are not paid with, and the server is not asked', async () => {
+  const { event, log } = await run({ invalid: { type: 'validation_error' } })
+  expect(event).toEqual({ type: 'refused', problem: { code: 'incomplete' } })
+  expect(log).toEqual([])
 })
 
 test('an order that can not be paid any more is left for a new one', async () => {

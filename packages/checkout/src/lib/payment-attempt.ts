@@ -23,6 +23,8 @@ export interface Order {
 }
 
 export interface Attempt extends Order {
+  /** Whether the fields may be paid with; asked already in the click's own task. */
+  readonly validated: Promise<unknown>
   /** False if the page holds the payment back. */
   readonly permitted: Promise<boolean>
   readonly returnUrl: string
@@ -37,14 +39,11 @@ const silence = 30_000
 
 /** Pays what the buyer saw, or nothing. Never rejects. */
 export async function attemptPayment(attempt: Attempt): Promise<CheckoutEvent> {
-  const { gateway, client, session, items, quote, permitted, returnUrl, onIntent, onChallenge } = attempt
+  const { gateway, client, session, items, quote, validated, permitted, returnUrl, onIntent, onChallenge } = attempt
   try {
-    // First of all, since a wallet opens only in answer to the click itself.
-    const validated = gateway.validate()
-    validated.catch(() => {})
     if (!(await permitted)) return { type: 'withdrawn' }
     const invalid = await validated
-    if (invalid) return { type: 'refused', problem: invalid }
+    if (invalid) return { type: 'refused', problem: gateway.explain(invalid) }
 
     session.begin(quote)
     const answer = await client.intent(requestOf(attempt))

@@ -1,4 +1,4 @@
-/** What the controller needs of a payment provider. */
+/** What the controller needs of a payment provider, in two parts: one to type into, one to pay with. */
 import type { CheckoutProblem } from '../errors.ts'
 
 /** How a payment stands, as the provider reports it. */
@@ -29,15 +29,23 @@ export interface FieldsChange {
   method: string
 }
 
-export interface PaymentGateway {
+/** The fields that the buyer types into. All that a page loads before that. */
+export interface PaymentFields {
   /** Loads the provider's script. Rejects if it can't. */
   connect(publishableKey: string): Promise<void>
   /** Puts the fields into the page; resolves when they take input. Replaces fields that are already there. */
   mount(fields: Fields): Promise<void>
   /** The buyer is now shown another price. */
   reprice(price: { amount: number; currency: string }): void
-  /** Checks the fields. Must be called in the same task as the buyer's click, which wallets need. */
-  validate(): Promise<CheckoutProblem | undefined>
+  /** Checks the fields. Must be called in the same task as the buyer's click, which wallets need. Resolves to what is wrong. */
+  validate(): Promise<unknown>
+  focus(): void
+  /** Takes the fields out of the page. */
+  unmount(): void
+}
+
+/** What it takes to pay, loaded once there are fields. */
+export interface PaymentGateway {
   /**
    * Pays. Whatever it resolves to is only a hint of what went wrong: `look` tells the outcome. It may leave the page for
    * `returnUrl`. `onChallenge` is called when the buyer's bank asks for 3D Secure, if that is noticed.
@@ -45,7 +53,6 @@ export interface PaymentGateway {
   confirm(clientSecret: string, returnUrl: string, onChallenge: () => void): Promise<CheckoutProblem | undefined>
   /** Asks how a payment stands. Rejects if it can't be told. */
   look(clientSecret: string): Promise<Fact>
-  focus(): void
-  /** Takes the fields out of the page. */
-  unmount(): void
+  /** The problem that stands behind what `PaymentFields.validate` has found. */
+  explain(invalid: unknown): CheckoutProblem
 }

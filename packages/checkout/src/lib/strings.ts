@@ -1,18 +1,21 @@
 /** Which language the buyer reads, and its texts. */
 import type { CheckoutProblem } from '../errors.ts'
-import { en, type Strings } from '../locales/en.ts'
+import type { enFirst } from '../locales/en-first.ts'
+import type { Strings } from '../locales/en.ts'
 import { languages } from './languages.ts'
 
-/** The texts of a locale's language; English where there is none, or where it can't be loaded. */
-export async function loadStrings(locale: string): Promise<Strings> {
-  try {
-    return (await languages[languageOf(locale)]?.()) ?? en
-  } catch {
-    return en
-  }
-}
+/** What there is of the texts: in English, at first, those of the form alone. */
+export type Texts = typeof enFirst & Partial<Strings>
 
-const languageOf = (locale: string): string => locale.split('-', 1)[0]?.toLowerCase() ?? ''
+/** The texts of a locale's language, or English where there is none; nothing if they can't be loaded. */
+export const loadStrings = async (locale: string): Promise<Strings | undefined> =>
+  languages[languageOf(locale)]?.().catch(() => undefined)
+
+/** The language whose texts a locale gets. */
+export function languageOf(locale: string): string {
+  const [language = ''] = locale.toLowerCase().split('-', 1)
+  return Object.hasOwn(languages, language) ? language : 'en'
+}
 
 /** The locale of a page's part: the nearest `lang` attribute, through shadow roots, else the browser's. */
 export function localeOf(element: Element): string {
@@ -40,5 +43,5 @@ export const fill = (text: string, values: Record<string, string | number>): str
   text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
 
 /** What a problem says to the buyer. */
-export const problemText = ({ code, message }: CheckoutProblem, strings: Strings, amount: string): string =>
-  message || fill(strings[code], { amount })
+export const problemText = ({ code, message }: CheckoutProblem, strings: Texts, amount: string): string =>
+  message || fill(strings[code] ?? strings.unavailable, { amount })

@@ -1,16 +1,12 @@
-/** Every text, in English: built in, and what a locale is measured by. `{amount}` and `{count}` are filled in. */
+import { enFirst } from './en-first.ts'
+
+/** Every text, in English, and what a locale is measured by. `{amount}` and `{count}` are filled in. */
 export const en = {
+  ...enFirst,
+
   // The form
-  summary: 'Order summary',
-  details: 'Payment details',
-  count: '{count} ×',
-  total: 'Total',
-  pay: 'Pay {amount}',
-  submitting: 'Paying…',
   authenticating: 'Waiting for your bank…',
   challenge: 'Your bank asks you to confirm this payment.',
-  loading: 'Loading…',
-  ready: 'The payment form is ready.',
   canceled: 'Your bank’s check was not finished. You have not been charged. You can try again.',
 
   // Afterwards
@@ -20,10 +16,6 @@ export const en = {
   processing_text: 'Your bank is still working on it. There is nothing more to do: please don’t pay again.',
   amount: 'Amount',
   reference: 'Reference',
-  unavailable: 'Payment isn’t available right now',
-  retry: 'Try again',
-  uncertain: 'We don’t know yet whether you have paid',
-  check: 'Check again',
 
   // Problems, by code
   incomplete: 'Please check your payment details.',
@@ -40,10 +32,8 @@ export const en = {
   payment_failed: 'The payment didn’t go through. You have not been charged. Please try again.',
   price_changed: 'The price has changed to {amount}. Nothing was charged. Please check it, then pay.',
   cart_refused: 'This order can’t be placed as it is. Nothing was charged.',
-  network: 'The connection failed. Nothing was charged. Please check your connection and try again.',
   server: 'Something went wrong in the shop. You have not been charged. Please try again.',
   stripe_unreachable: 'The payment form couldn’t be loaded. Please check your connection and try again.',
-  unknown_outcome: 'The connection broke while you were paying. Please don’t pay again before we have checked.',
   misconfigured: 'This shop can’t take payments at the moment. Nothing was charged.',
   not_ready: 'The payment form isn’t ready yet.',
 }

@@ -72,8 +72,13 @@ export function inState(element: PayCheckout, name: PayCheckout['state']['name']
 
 /** Resolves when the element has rendered something for which `condition` holds. */
 export async function rendered(element: PayCheckout, condition: () => boolean): Promise<void> {
-  while (!condition()) await new Promise(requestAnimationFrame)
+  await until(condition)
   await element.updateComplete
+}
+
+/** Resolves when `condition` holds. */
+export async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise(requestAnimationFrame)
 }
 
 export async function placeReady(properties?: Partial<PayCheckout>, parent?: Element): Promise<PayCheckout> {

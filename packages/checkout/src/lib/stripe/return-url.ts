@@ -16,6 +16,9 @@ export function cleanAddress(): void {
   history.replaceState(history.state, '', withoutParams(url))
 }
 
+/** True until somebody has asked for it. */
+export const returnWaits = (): boolean => clientSecret !== undefined
+
 /** The client secret that a redirect brought back, to the first that asks. */
 export function takeReturn(): string | undefined {
   const secret = clientSecret

@@ -1,10 +1,10 @@
 /** What every view is a function of. */
 import type { CheckoutState } from '../checkout-machine.ts'
-import type { Strings } from '../../locales/en.ts'
+import type { Texts } from '../strings.ts'
 
 export interface View {
   readonly state: CheckoutState
-  readonly strings: Strings
+  readonly strings: Texts
   /** An amount in the currency's minor unit, as the buyer reads it. */
   readonly money: (amount: number, currency: string) => string
   /** How many rows the summary will have, before the quote is there. */

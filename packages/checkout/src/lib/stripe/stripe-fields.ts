@@ -1,0 +1,114 @@
+import type {
+  Appearance,
+  Stripe,
+  StripeElementLocale,
+  StripeElements,
+  StripeElementsUpdateOptions,
+  StripeError,
+  StripePaymentElement,
+} from '@stripe/stripe-js'
+import type { Fields, FieldsChange, PaymentFields } from '../payment-gateway.ts'
+import { within } from '../within.ts'
+import { loadStripe } from './load-stripe.ts'
+import { createMountPoint, type MountPoint } from './mount-point.ts'
+
+/** How long the fields may take to appear, in milliseconds. */
+const patience = 15_000
+
+/** What the fields need of the element that they stand in. */
+export interface FieldsHost {
+  readonly element: Element
+  /** The slot of the element's shadow root that shows the fields. */
+  readonly slotName: string
+  /** An instance that the page brought. */
+  stripe(): Stripe | undefined
+  appearance(): Appearance
+  onChange(change: FieldsChange): void
+  readonly onEnter: () => void
+  /** The page took the fields away. */
+  readonly onWiped: () => void
+}
+
+/** Stripe's Payment Element. */
+export class StripeFields implements PaymentFields {
+  readonly #host: FieldsHost
+  #stripe: Stripe | undefined
+  #elements: StripeElements | undefined
+  #field: StripePaymentElement | undefined
+  #place: MountPoint | undefined
+
+  constructor(host: FieldsHost) {
+    this.#host = host
+  }
+
+  async connect(publishableKey: string): Promise<void> {
+    this.#stripe = this.#host.stripe() ?? (await loadStripe(publishableKey))
+  }
+
+  async mount({ amount, currency, locale, email }: Fields): Promise<void> {
+    this.unmount()
+    const { element, slotName, onEnter, onWiped } = this.#host
+    this.#place = createMountPoint(element, slotName, onEnter, onWiped)
+    this.#elements = this.stripe.elements({
+      mode: 'payment',
+      amount,
+      currency,
+      // Stripe falls back to the browser's language by itself where it has no such locale.
+      locale: locale as StripeElementLocale,
+      appearance: this.#host.appearance(),
+    })
+    const field = this.#elements.create('payment', email ? { defaultValues: { billingDetails: { email } } } : {})
+    this.#field = field
+    field.on('change', ({ complete, empty, value }) => this.#host.onChange({ complete, empty, method: value.type }))
+    const ready = new Promise<void>((resolve, reject) => {
+      field.on('ready', () => resolve())
+      field.on('loaderror', ({ error }) => reject(new Error(error.message)))
+    })
+    field.mount(this.#place.node)
+    await within(patience, ready)
+  }
+
+  reprice(price: { amount: number; currency: string }): void {
+    this.#update(price)
+  }
+
+  /** Colours, font or radius of the page have changed. */
+  restyle(): void {
+    if (this.#elements) this.#update({ appearance: this.#host.appearance() })
+  }
+
+  #update(options: StripeElementsUpdateOptions): void {
+    // It fails when the fields are taken away meanwhile; the next ones get everything from the start.
+    this.#elements?.update(options).catch(() => {})
+  }
+
+  async validate(): Promise<StripeError | undefined> {
+    return (await this.#elements?.submit())?.error
+  }
+
+  focus(): void {
+    this.#field?.focus()
+  }
+
+  /** True if the buyer is in one of the fields. `:focus-within` does not tell: the focus is in another document. */
+  hasFocus(): boolean {
+    return !!this.#place?.node.contains(document.activeElement)
+  }
+
+  unmount(): void {
+    this.#field?.destroy()
+    this.#place?.remove()
+    this.#field = this.#place = this.#elements = undefined
+  }
+
+  /** For `stripe-gateway.ts`. */
+  get stripe(): Stripe {
+    if (!this.#stripe) throw new Error('connect() comes first')
+    return this.#stripe
+  }
+
+  /** For `stripe-gateway.ts`: nothing where there are no fields. */
+  get elements(): StripeElements | undefined {
+    return this.#elements
+  }
+}
