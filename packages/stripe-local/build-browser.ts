@@ -41,6 +41,7 @@ const pages: Record<string, string> = {
   '/endive/elements-inner-link-authentication.html': 'frames/link/link.html',
   '/endive/three-ds-2-challenge.html': 'frames/challenge/challenge.html',
   '/endive/three-ds-2-bank.html': 'frames/bank/bank.html',
+  '/endive/test-payment.html': 'frames/bank/test-payment.html',
 }
 
 /** Builds the assets and writes the module, unless it already says the same. */

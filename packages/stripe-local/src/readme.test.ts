@@ -4,19 +4,21 @@ import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
+import { testBankAccounts } from './lib/domain/test-bank-accounts.ts'
 import { testCards } from './lib/domain/test-cards.ts'
-import { testCardTable } from './lib/test-card-table.ts'
+import { testAccountTable, testCardTable } from './lib/test-card-table.ts'
 
 const readme = fileURLToPath(new URL('../README.md', import.meta.url))
-const between = /(<!-- test cards: .*? -->\n)(.*?)(<!-- \/test cards -->)/s
+const cards = /(<!-- test cards: .*? -->\n)(.*?)(<!-- \/test cards -->)/s
+const accounts = /(<!-- test accounts: .*? -->\n)(.*?)(<!-- \/test accounts -->)/s
 
-test("the README's test cards are those of the table", async () => {
+test("the README's test cards and accounts are those of the tables", async () => {
   const text = await readFile(readme, 'utf8')
-  expect(text).toMatch(between)
-  const wanted = text.replace(
-    between,
-    (_all, start: string, _old, end: string) => `${start}\n${testCardTable(testCards)}\n\n${end}`,
-  )
+  expect(text).toMatch(cards)
+  expect(text).toMatch(accounts)
+  const filled = (table: string) => (_all: string, start: string, _old: string, end: string) => `${start}\n${table}\n\n${end}`
+  const german = testBankAccounts.filter(({ iban }) => iban.startsWith('DE'))
+  const wanted = text.replace(cards, filled(testCardTable(testCards))).replace(accounts, filled(testAccountTable(german)))
   // The README is the snapshot: a stale one fails, and `vitest run -u` writes the table anew.
   await expect(wanted).toMatchFileSnapshot(readme)
 })

@@ -152,6 +152,30 @@ test.each([
   })
 })
 
+test.each([
+  ['Authorize Test Payment', 'succeeded'],
+  ['Fail Test Payment', 'failed'],
+])('a redirect method has a page of its own, and goes back to the return_url: %s', async (button, redirectStatus) => {
+  await shop.open()
+  const intent = await shop.stripe.paymentIntents.create({
+    amount: 1099,
+    currency: 'eur',
+    payment_method_data: { type: 'ideal' },
+    confirm: true,
+    return_url: `${shop.url}/receipt?order=7`,
+  })
+  await page.goto(intent.next_action?.redirect_to_url?.url ?? '')
+  await page.getByRole('button', { name: button, disabled: false }).waitFor()
+  expect(await page.locator('#method').textContent()).toBe('iDEAL')
+  await page.getByRole('button', { name: button }).click()
+  await page.waitForURL('**/receipt**')
+  expect(Object.fromEntries(new URL(page.url()).searchParams)).toMatchObject({
+    order: '7',
+    payment_intent: intent.id,
+    redirect_status: redirectStatus,
+  })
+})
+
 test('the page of its own also stands for a card that is only saved, and names no amount', async () => {
   await shop.open()
   const setup = await shop.stripe.setupIntents.create({
@@ -161,7 +185,7 @@ test('the page of its own also stands for a card that is only saved, and names n
   })
   await page.goto(setup.next_action?.redirect_to_url?.url ?? '')
   await page.locator('#test-source-authorize-3ds:enabled').waitFor()
-  expect(await page.locator('#amount').textContent()).toBe('None: the card is saved')
+  expect(await page.locator('#amount').textContent()).toBe('None: it is only saved')
   await page.locator('#test-source-authorize-3ds').click()
   await page.waitForURL('**/receipt**')
   expect(new URL(page.url()).searchParams.get('setup_intent')).toBe(setup.id)

@@ -3,6 +3,8 @@ import { faultPath, faultRoute } from './api/fault-route.ts'
 import { handleRequest } from './api/handle-request.ts'
 import { createIdempotencyKeys } from './api/idempotency.ts'
 import { createAccount } from './domain/account.ts'
+import type { PaymentMethodType } from './domain/objects.ts'
+import { paymentMethodTypes } from './domain/payment-method-types.ts'
 import { wants } from './domain/webhook-endpoint.ts'
 import type { TestCard } from './domain/test-cards.ts'
 import { testCards } from './domain/test-cards.ts'
@@ -28,6 +30,8 @@ export interface StripeLocalOptions {
   readonly webhooks?: readonly WebhookTarget[] | undefined
   /** The shop's name on the 3D Secure page. Default: `Stripe Local`. */
   readonly merchant?: string | undefined
+  /** The ways to pay that the account has activated, as in Stripe's Dashboard. Default: all there are. */
+  readonly paymentMethodTypes?: readonly PaymentMethodType[] | undefined
   /**
    * Milliseconds since 1970, for everything that has a time: `created`, card expiry, signatures. A function says what
    * time it is; with a number time stands still there, and only `advance` lets it pass. Default: `Date.now`.
@@ -103,6 +107,7 @@ export function createStripeLocal(options: StripeLocalOptions = {}): StripeLocal
   const account = createAccount({
     merchant: options.merchant ?? 'Stripe Local',
     publishableKey,
+    paymentMethodTypes: options.paymentMethodTypes ?? paymentMethodTypes,
     clock: timeline.now,
     random,
     later: (delay, run) => timeline.later(delay, run),

@@ -1,4 +1,5 @@
 /** The test cards for people: lines for a terminal, and the README's table. */
+import type { TestBankAccount } from './domain/test-bank-accounts.ts'
 import type { TestCard } from './domain/test-cards.ts'
 
 /** `4242 4242 4242 4242`; American Express groups its numbers in another way. */
@@ -17,4 +18,11 @@ export const testCardTable = (cards: readonly TestCard[]): string =>
         `| ${card.group} | ${spaced(card.number)} | ${card.brand} | ${card.does} | ` +
         `${card.paymentMethods.map((id) => `\`${id}\``).join(', ')} |`,
     ),
+  ].join('\n')
+
+export const testAccountTable = (accounts: readonly TestBankAccount[]): string =>
+  [
+    '| IBAN | what it does | as a PaymentMethod |',
+    '| --- | --- | --- |',
+    ...accounts.map(({ iban, does, paymentMethod }) => `| ${iban} | ${does} | \`${paymentMethod}\` |`),
   ].join('\n')

@@ -4,6 +4,7 @@
  * https://docs.stripe.com/js/setup_intents/setup_intent
  */
 import type { ConfirmationToken, PaymentIntent, PaymentMethod, SetupIntent } from '../domain/objects.ts'
+import type { ElementsSession } from '../domain/elements-session.ts'
 import type { ErrorBody } from '../domain/stripe-error.ts'
 
 const ofPaymentIntent = [
@@ -53,6 +54,8 @@ export function buyerView(answer: object): object {
       return setupIntentView(answer as SetupIntent)
     case 'payment_method':
       return paymentMethodView(answer as PaymentMethod)
+    case 'elements_session':
+      return elementsSessionView(answer as ElementsSession)
     case 'confirmation_token':
       return confirmationTokenView(answer as ConfirmationToken)
     default:
@@ -93,20 +96,32 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
 
 function paymentMethodView(method: PaymentMethod): object {
   const { customer_account: _account, ...rest } = method
-  return { ...rest, ...cardView(method) }
+  return { ...rest, ...methodView(method) }
 }
+
+const elementsSessionView = (session: ElementsSession): object => ({
+  ...session,
+  customer: session.customer && {
+    ...session.customer,
+    payment_methods: session.customer.payment_methods.map(paymentMethodView),
+  },
+})
 
 function confirmationTokenView(token: ConfirmationToken): object {
   const { mandate_data: _mandate, metadata: _metadata, payment_method_options: _options, ...rest } = token
   const preview = token.payment_method_preview
-  return { ...rest, payment_method_preview: preview && { type: preview.type, ...cardView(preview) } }
+  if (preview === null) return rest
+  // Amazon Pay has nothing to show, and no field in Stripe.js's type of this.
+  const { allow_redisplay: _redisplay, amazon_pay: _empty, customer: _customer, customer_account: _account, ...shown } = preview
+  return { ...rest, payment_method_preview: { ...shown, ...methodView(preview) } }
 }
 
-type OfCard = Pick<NonNullable<ConfirmationToken['payment_method_preview']>, 'billing_details'> & {
+type Shown = Pick<NonNullable<ConfirmationToken['payment_method_preview']>, 'billing_details'> & {
   readonly card?: object | undefined
 }
 
-function cardView({ billing_details: { tax_id: _taxId, ...billing_details }, card = {} }: OfCard): object {
+function methodView({ billing_details: { tax_id: _taxId, ...billing_details }, card }: Shown): object {
+  if (card === undefined) return { billing_details }
   return {
     billing_details,
     card: Object.fromEntries(Object.entries(card).filter(([field]) => field !== 'generated_from')),

@@ -1,4 +1,4 @@
-import { invalidParam } from '../domain/stripe-error.ts'
+import { invalidParam, missingParam } from '../domain/stripe-error.ts'
 import type { Reader } from './params.ts'
 import { clearable, fields, flag, ignored, integer, listOf, metadata, oneOf, text } from './params.ts'
 
@@ -73,8 +73,11 @@ const telemetry = {
   client_attribution_metadata: ignored,
 }
 
-export const paymentMethodShape = {
-  type: oneOf('card'),
+const paymentMethodShape = {
+  type: oneOf('card', 'ideal', 'amazon_pay', 'sepa_debit'),
+  amazon_pay: fields({}),
+  ideal: fields({ bank: text }),
+  sepa_debit: fields({ iban: text }, ['iban']),
   card: fields({ number: text, exp_month: integer, exp_year: integer, cvc: text, networks: ignored }, [
     'number',
     'exp_month',
@@ -86,7 +89,21 @@ export const paymentMethodShape = {
   ...telemetry,
 }
 
-export const paymentMethodParams = fields(paymentMethodShape, ['type', 'card'])
+const readPaymentMethod = fields(paymentMethodShape, ['type'])
+
+export const paymentMethodParams = (value: Parameters<typeof readPaymentMethod>[0], param: string) => {
+  const params = readPaymentMethod(value, param)
+  const name = (field: string): string => (param === '' ? field : `${param}[${field}]`)
+  if (params.type === 'card' && params.card === undefined) throw missingParam(name('card'))
+  // https://docs.stripe.com/payments/sepa-debit/accept-a-payment: a debit needs a name and an address to write to.
+  if (params.type === 'sepa_debit') {
+    if (params.sepa_debit === undefined) throw missingParam(name('sepa_debit'))
+    for (const field of ['name', 'email'] as const) {
+      if (params.billing_details?.[field] == null) throw missingParam(`${name('billing_details')}[${field}]`)
+    }
+  }
+  return params
+}
 
 export const paymentMethodOptionsParams = fields({
   card: fields({ request_three_d_secure: oneOf('any', 'automatic', 'challenge') }),
@@ -102,7 +119,7 @@ export const noLongerTaken: Reader<never> = (_value, param) => {
   )
 }
 
-export const methodTypes = listOf(text)
+export const methodTypeNames = listOf(text)
 
 /** `true`, or why the buyer is away. */
 export const offSession = (value: Parameters<typeof flag>[0], param: string): boolean =>

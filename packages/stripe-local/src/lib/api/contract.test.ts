@@ -6,6 +6,7 @@
 import type Stripe from 'stripe'
 import { describe, expect, test } from 'vitest'
 import { afterSaleScenarios } from '../../testing/contract/after-sale-scenarios.ts'
+import { methodScenarios } from '../../testing/contract/method-scenarios.ts'
 import { savedCardScenarios } from '../../testing/contract/saved-card-scenarios.ts'
 import type { WatchedShop } from '../../testing/contract/watched-shop.ts'
 import { startWatchedShop } from '../../testing/contract/watched-shop.ts'
@@ -70,6 +71,7 @@ type Scenario = (shop: WatchedShop) => Promise<unknown>
 const scenarios: Readonly<Record<string, Scenario>> = {
   ...savedCardScenarios,
   ...afterSaleScenarios,
+  ...methodScenarios,
 
   'PaymentIntent: requires_payment_method': ({ stripe }) =>
     stripe.paymentIntents.create(open).then(is('requires_payment_method')),

@@ -4,6 +4,7 @@ import { chargeRoutes } from './routes/charges.ts'
 import { confirmationTokenRoutes } from './routes/confirmation-tokens.ts'
 import { customerRoutes } from './routes/customers.ts'
 import { disputeRoutes } from './routes/disputes.ts'
+import { elementsRoutes } from './routes/elements.ts'
 import { eventRoutes } from './routes/events.ts'
 import { paymentIntentRoutes } from './routes/payment-intents.ts'
 import { paymentMethodRoutes } from './routes/payment-methods.ts'
@@ -26,4 +27,5 @@ export const routes: readonly Route[] = [
   ...eventRoutes,
   ...webhookEndpointRoutes,
   ...threeDSecureRoutes,
+  ...elementsRoutes,
 ]

@@ -9,6 +9,7 @@ const aliases: Readonly<Record<string, string>> = {
   '/v3/': '/endive/stripe.js',
   '/v3/stripe.js': '/endive/stripe.js',
   '/3ds/redirect': '/endive/three-ds-2-bank.html',
+  '/authorize': '/endive/test-payment.html',
 }
 
 /**

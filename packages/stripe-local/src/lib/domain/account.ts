@@ -8,22 +8,24 @@ import type {
   Charge,
   ConfirmationToken,
   Customer,
+  CustomerSession,
   DeletedCustomer,
   Dispute,
   EarlyFraudWarning,
   Event,
   PaymentIntent,
   PaymentMethod,
+  PaymentMethodType,
   Refund,
   SetupAttempt,
   SetupIntent,
   WebhookEndpoint,
 } from './objects.ts'
-import type { TestCard } from './test-cards.ts'
+import type { Conduct } from './test-cards.ts'
 
-/** What the network knows of a card and Stripe does not show: how it behaves, and what has become of it. */
+/** What a bank knows of a card or an account and Stripe does not show: how it behaves, and what has become of it. */
 export interface Instrument {
-  readonly testCard: TestCard
+  readonly conduct: Conduct
   /** Whether a CVC came with the number: Stripe checks a CVC only when there is one. */
   readonly cvcGiven: boolean
   /** Paid with while it belonged to no customer; Stripe accepts such a method only once. */
@@ -42,6 +44,8 @@ export interface Account {
   /** Shown to the buyer on the 3D Secure page. */
   readonly merchant: string
   readonly publishableKey: string
+  /** The ways to pay that the merchant has activated. */
+  readonly paymentMethodTypes: readonly PaymentMethodType[]
   /** Milliseconds since 1970. */
   readonly clock: () => number
   /** Has something done once so many milliseconds have passed. */
@@ -63,6 +67,8 @@ export interface Account {
   readonly earlyFraudWarnings: Map<string, EarlyFraudWarning>
   readonly balanceTransactions: Map<string, BalanceTransaction>
   readonly customers: Map<string, Customer>
+  /** By client secret: they have no id. */
+  readonly customerSessions: Map<string, CustomerSession>
   readonly deletedCustomers: Map<string, DeletedCustomer>
   readonly events: Map<string, Event>
   readonly webhookEndpoints: Map<string, WebhookEndpoint>
@@ -90,9 +96,11 @@ export function afterwards(call: Call, delay: number, run: (call: Call) => void)
 }
 
 export function createAccount(
-  given: Pick<Account, 'merchant' | 'publishableKey' | 'clock' | 'later' | 'random' | 'announce'>,
+  given: Pick<Account, 'merchant' | 'publishableKey' | 'clock' | 'later' | 'random' | 'announce'> &
+    Partial<Pick<Account, 'paymentMethodTypes'>>,
 ): Account {
   return {
+    paymentMethodTypes: ['card', 'ideal', 'amazon_pay', 'sepa_debit'],
     ...given,
     paymentIntents: new Map(),
     setupIntents: new Map(),
@@ -108,6 +116,7 @@ export function createAccount(
     earlyFraudWarnings: new Map(),
     balanceTransactions: new Map(),
     customers: new Map(),
+    customerSessions: new Map(),
     deletedCustomers: new Map(),
     events: new Map(),
     webhookEndpoints: new Map(),

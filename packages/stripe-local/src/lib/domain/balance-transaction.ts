@@ -18,6 +18,14 @@ const types: Readonly<Record<Kind, string>> = {
   dispute_reversal: 'adjustment',
 }
 
+/** What is not paid by card is called a payment. */
+const typesOfPayments: Readonly<Record<Kind, string>> = {
+  ...types,
+  charge: 'payment',
+  refund: 'payment_refund',
+  refund_failure: 'payment_failure_refund',
+}
+
 const descriptions: Readonly<Record<Kind, (source: string) => string | null>> = {
   charge: () => null,
   refund: () => 'REFUND FOR CHARGE',
@@ -77,7 +85,7 @@ export function book(
     reporting_category: kind,
     source: source.id,
     status: 'pending',
-    type: types[kind],
+    type: source.id.startsWith('py') ? typesOfPayments[kind] : types[kind],
   }
   account.balanceTransactions.set(transaction.id, transaction)
   return transaction

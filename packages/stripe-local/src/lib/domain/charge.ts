@@ -1,13 +1,18 @@
 import type { Call, Instrument } from './account.ts'
 import { afterwards, newId, seconds } from './account.ts'
 import { book } from './balance-transaction.ts'
-import { declines } from './decline.ts'
+import { chargeCode, declines } from './decline.ts'
 import { awaitBank } from './dispute.ts'
 import { emit } from './event.ts'
 import { findCharge } from './find.ts'
+import { chargeDetails } from './method-details.ts'
 import type { Charge, PaymentIntent, PaymentMethod } from './objects.ts'
 import { issuerAnswer } from './payment-method.ts'
-import type { DeclineReason, TestCard } from './test-cards.ts'
+import { methodTypes } from './payment-method-types.ts'
+import type { Conduct, DeclineReason } from './test-cards.ts'
+
+/** How long a card's bank holds money that is not captured. https://docs.stripe.com/payments/place-a-hold-on-a-payment-method */
+const sevenDays = 7 * 24 * 60 * 60
 
 export interface Attempt {
   readonly method: PaymentMethod
@@ -19,20 +24,28 @@ export interface Attempt {
 }
 
 /**
- * Asks the issuer for the money. A refused attempt leaves a failed charge; the reason is the caller's to carry on with.
+ * Asks the bank for the money. A refused attempt leaves a failed charge; the reason is the caller's to carry on with.
+ * Where the answer comes later, the charge is pending until `settleCharge`.
  */
 export function attemptCharge(
   call: Call,
   intent: PaymentIntent,
   attempt: Attempt,
 ): { charge: Charge; refusal: DeclineReason | null } {
+  const { conduct } = attempt.instrument
+  if (attempt.refusal === null && conduct.settlesAfter !== null) {
+    const pending = newCharge(call, intent, attempt, 'pending')
+    call.charges.set(pending.id, pending)
+    emit(call, 'charge.pending', pending)
+    return { charge: pending, refusal: null }
+  }
   const refusal = attempt.refusal ?? issuerAnswer(attempt.instrument)
   const made = newCharge(call, intent, attempt, refusal)
   const charge = made.captured && intent.capture_method === 'automatic' ? booked(call, made) : made
   call.charges.set(charge.id, charge)
   emit(call, refusal === null ? 'charge.succeeded' : 'charge.failed', charge)
   if (charge.captured && charge.balance_transaction === null) bookSoon(call, charge.id)
-  if (charge.captured) awaitBank(call, charge, attempt.instrument.testCard)
+  if (charge.captured) awaitBank(call, charge, conduct)
   return { charge, refusal }
 }
 
@@ -51,6 +64,26 @@ function bookSoon(call: Call, id: string): void {
   })
 }
 
+/** The bank's answer to a charge that was pending. */
+export function settleCharge(call: Call, charge: Charge, instrument: Instrument): DeclineReason | null {
+  const refusal = issuerAnswer(instrument)
+  const settled: Charge =
+    refusal === null
+      ? booked(call, { ...charge, amount_captured: charge.amount, paid: true, status: 'succeeded' })
+      : {
+          ...charge,
+          captured: false,
+          failure_code: chargeCode(declines[refusal]),
+          failure_message: declines[refusal].message,
+          outcome: outcomeOf(instrument.conduct, refusal),
+          status: 'failed',
+        }
+  call.charges.set(settled.id, settled)
+  emit(call, refusal === null ? 'charge.succeeded' : 'charge.failed', settled)
+  if (refusal === null) awaitBank(call, settled, instrument.conduct)
+  return refusal
+}
+
 /** Takes what is held; what is not taken goes back to the buyer at once and counts as refunded. */
 export function captureCharge(call: Call, charge: Charge, amount: number): Charge {
   const captured = booked(call, {
@@ -62,7 +95,7 @@ export function captureCharge(call: Call, charge: Charge, amount: number): Charg
   call.charges.set(captured.id, captured)
   emit(call, 'charge.captured', captured)
   const instrument = call.instruments.get(captured.payment_method ?? '')
-  if (instrument !== undefined) awaitBank(call, captured, instrument.testCard)
+  if (instrument !== undefined) awaitBank(call, captured, instrument.conduct)
   return captured
 }
 
@@ -72,7 +105,7 @@ const booked = (call: Call, charge: Charge): Charge => ({
 })
 
 /** What Radar and the network make of a charge. https://docs.stripe.com/declines#blocked-payments */
-function outcomeOf({ risk }: TestCard, refusal: DeclineReason | null): NonNullable<Charge['outcome']> {
+function outcomeOf({ risk }: Conduct, refusal: DeclineReason | null): NonNullable<Charge['outcome']> {
   const { level, score } = risks[risk]
   const common = {
     advice_code: null,
@@ -94,7 +127,7 @@ function outcomeOf({ risk }: TestCard, refusal: DeclineReason | null): NonNullab
   return {
     ...common,
     network_status: decline === null ? 'approved_by_network' : 'declined_by_network',
-    reason: decline === null ? null : (decline.decline_code ?? decline.code),
+    reason: decline === null ? null : (decline.decline_code ?? chargeCode(decline)),
     seller_message: decline === null ? 'Payment complete.' : 'The bank did not approve the payment.',
     type: decline === null ? 'authorized' : 'issuer_declined',
   }
@@ -104,30 +137,24 @@ function outcomeOf({ risk }: TestCard, refusal: DeclineReason | null): NonNullab
  * Radar's scores go from 0 to 99; 65 is elevated, 75 the highest risk.
  * https://docs.stripe.com/radar/risk-evaluation
  */
-const risks: Readonly<Record<TestCard['risk'], { level: string; score: number }>> = {
+const risks: Readonly<Record<Conduct['risk'], { level: string; score: number }>> = {
   normal: { level: 'normal', score: 20 },
   elevated: { level: 'elevated', score: 68 },
   highest: { level: 'highest', score: 80 },
   blocked: { level: 'highest', score: 90 },
 }
 
-function newCharge(
-  call: Call,
-  intent: PaymentIntent,
-  { method, instrument: { testCard }, authenticated }: Attempt,
-  refusal: DeclineReason | null,
-): Charge {
-  const paid = refusal === null
-  const captured = paid && intent.capture_method !== 'manual'
+function newCharge(call: Call, intent: PaymentIntent, attempt: Attempt, fate: DeclineReason | 'pending' | null): Charge {
+  const { method, instrument } = attempt
+  const refusal = fate === 'pending' ? null : fate
+  const paid = fate === null
+  const captured = refusal === null && intent.capture_method !== 'manual'
   const decline = refusal === null ? null : declines[refusal]
-  const { card } = method
-  const checked = (check: 'address_line1_check' | 'address_postal_code_check' | 'cvc_check'): string | null =>
-    card.checks?.[check] == null ? null : testCard.failingCheck === check ? 'fail' : 'pass'
   return {
-    id: newId(call, 'ch'),
+    id: newId(call, methodTypes[method.type].prefixes.charge),
     object: 'charge',
     amount: intent.amount,
-    amount_captured: captured ? intent.amount : 0,
+    amount_captured: paid && captured ? intent.amount : 0,
     amount_refunded: 0,
     application: null,
     application_fee: null,
@@ -142,55 +169,22 @@ function newCharge(
     description: intent.description,
     disputed: false,
     failure_balance_transaction: null,
-    failure_code: decline?.code ?? null,
+    failure_code: decline && chargeCode(decline),
     failure_message: decline?.message ?? null,
     fraud_details: {},
     livemode: false,
     metadata: intent.metadata,
     on_behalf_of: null,
-    outcome: outcomeOf(testCard, refusal),
+    outcome: outcomeOf(instrument.conduct, refusal),
     paid,
     payment_intent: intent.id,
     payment_method: method.id,
-    payment_method_details: {
-      card: {
-        amount_authorized: paid ? intent.amount : null,
-        authorization_code: null,
-        brand: card.brand,
-        checks: {
-          address_line1_check: checked('address_line1_check'),
-          address_postal_code_check: checked('address_postal_code_check'),
-          cvc_check: refusal === 'incorrect_cvc' ? 'fail' : checked('cvc_check'),
-        },
-        country: card.country,
-        electronic_commerce_indicator: authenticated === null ? null : '05',
-        exp_month: card.exp_month,
-        exp_year: card.exp_year,
-        fingerprint: card.fingerprint ?? null,
-        funding: card.funding,
-        installments: null,
-        last4: card.last4,
-        mandate: null,
-        network: card.brand,
-        network_transaction_id: null,
-        regulated_status: 'unregulated',
-        three_d_secure:
-          authenticated === null
-            ? null
-            : {
-                authentication_flow: authenticated,
-                electronic_commerce_indicator: '05',
-                exemption_indicator: null,
-                result: 'authenticated',
-                result_reason: null,
-                transaction_id: null,
-                version: '2.2.0',
-              },
-        transaction_link_id: null,
-        wallet: null,
-      },
-      type: 'card',
-    },
+    payment_method_details: chargeDetails[method.type]({
+      ...attempt,
+      amount: intent.amount,
+      refusal,
+      captureBefore: paid && !captured ? seconds(call) + sevenDays : null,
+    }),
     receipt_email: intent.receipt_email,
     receipt_number: null,
     receipt_url: null,
@@ -201,7 +195,7 @@ function newCharge(
     source_transfer: null,
     statement_descriptor: intent.statement_descriptor,
     statement_descriptor_suffix: intent.statement_descriptor_suffix,
-    status: paid ? 'succeeded' : 'failed',
+    status: fate === 'pending' ? 'pending' : paid ? 'succeeded' : 'failed',
     transfer_data: null,
     transfer_group: null,
   }

@@ -2,15 +2,16 @@
  * Confirming a payment, and what comes after it: the buyer's answer to the bank, and the charge.
  */
 import type { Call } from './account.ts'
+import { afterwards } from './account.ts'
 import { isAuthenticated, openChallenge } from './challenge.ts'
 import type { Attempt } from './charge.ts'
-import { attemptCharge } from './charge.ts'
-import { assertReturnUrl, assertUsable, currentMethod } from './confirmation.ts'
+import { attemptCharge, settleCharge } from './charge.ts'
+import { assertReturnUrl, assertUsable, assertWayBack, currentMethod } from './confirmation.ts'
 import { methodOf, redeemConfirmationToken } from './confirmation-token.ts'
 import type { Failure } from './decline.ts'
 import { authenticationFailure, declineFailure, lastError } from './decline.ts'
 import { emit } from './event.ts'
-import { findConfirmationToken } from './find.ts'
+import { findCharge, findConfirmationToken, findPaymentIntent, findPaymentMethod } from './find.ts'
 import type { ConfirmationToken, PaymentIntent, PaymentMethod } from './objects.ts'
 import type { PaymentIntentDetails, PaymentIntentParams } from './payment-intent.ts'
 import {
@@ -23,6 +24,7 @@ import {
 } from './payment-intent.ts'
 import { assertConfirmable, missingMethod } from './payment-intent-status.ts'
 import { attachPaymentMethod, attachRefusal, instrumentOf } from './payment-method.ts'
+import { methodTypes } from './payment-method-types.ts'
 import { refusedRequest, StripeError } from './stripe-error.ts'
 import { authenticationFor, nextAction } from './three-d-secure.ts'
 
@@ -98,6 +100,7 @@ function plan(call: Call, intent: PaymentIntent, params: ConfirmParams, by: 'mer
     shipping: params.shipping ?? token?.shipping ?? undefined,
   })
   assertUsable(call, details, method)
+  if (params.off_session !== true) assertWayBack(details, method, returnUrl)
   return {
     intent: details,
     method,
@@ -116,17 +119,20 @@ function carryOut(call: Call, { intent, method, token, offSession, ...planned }:
   const instrument = instrumentOf(call, method)
   const attempt: Attempt = { method, instrument, authenticated: null, refusal: null }
   const asked = ready.payment_method_options?.card?.request_three_d_secure
-  const wanted = authenticationFor(instrument, { offSession, requested: asked === 'any' || asked === 'challenge' })
+  const wanted = authenticationFor(method, instrument, { offSession, requested: asked === 'any' || asked === 'challenge' })
 
   if (wanted.kind === 'none') return orThrow(charge(call, ready, attempt))
   if (wanted.kind === 'frictionless') return orThrow(charge(call, ready, { ...attempt, authenticated: 'frictionless' }))
   if (wanted.kind === 'impossible') return orThrow(charge(call, ready, { ...attempt, refusal: wanted.reason }))
   if (planned.authenticated) return orThrow(charge(call, ready, { ...attempt, authenticated: 'challenge' }))
   if (offSession || planned.errorOnRequiresAction) {
-    return orThrow(charge(call, ready, { ...attempt, refusal: 'authentication_required' }))
+    const refusal = methodTypes[method.type].redirects ? 'not_authorized' : 'authentication_required'
+    return orThrow(charge(call, ready, { ...attempt, refusal }))
   }
   const challenge = openChallenge(call, ready, method, planned.returnUrl)
-  const challenged = take(call, ready, 'challenged', { next_action: nextAction(call, challenge, planned.useStripeSdk) })
+  const challenged = take(call, ready, 'challenged', {
+    next_action: nextAction(call, challenge, method, planned.useStripeSdk),
+  })
   emit(call, 'payment_intent.requires_action', challenged)
   return challenged
 }
@@ -149,14 +155,35 @@ function charge(call: Call, intent: PaymentIntent, attempt: Attempt): Outcome {
   const tried: PaymentIntent = { ...intent, latest_charge: made.id }
   if (refusal !== null) return refuse(call, tried, { ...declineFailure(refusal, attempt.method), charge: made.id })
   saveMethod(call, tried, attempt)
+  if (made.status === 'pending') {
+    const processing = take(call, tried, 'submitted', { next_action: null })
+    emit(call, 'payment_intent.processing', processing)
+    const { settlesAfter } = attempt.instrument.conduct
+    afterwards(call, settlesAfter ?? 0, (later) => settlePayment(later, made.id))
+    return { intent: processing, failure: null }
+  }
   if (!made.captured) {
     const held = take(call, tried, 'authorized', { amount_capturable: made.amount, next_action: null })
     emit(call, 'payment_intent.amount_capturable_updated', held)
     return { intent: held, failure: null }
   }
-  const paid = take(call, tried, 'charged', { amount_received: made.amount, next_action: null })
+  return { intent: succeed(call, tried, made.amount), failure: null }
+}
+
+/** The bank's answer to a payment that was processing. */
+function settlePayment(call: Call, chargeId: string): void {
+  const charge = findCharge(call, chargeId, 'path')
+  const intent = findPaymentIntent(call, charge.payment_intent, 'path')
+  const method = findPaymentMethod(call, charge.payment_method ?? '', 'path')
+  const refusal = settleCharge(call, charge, instrumentOf(call, method))
+  if (refusal === null) succeed(call, intent, charge.amount)
+  else refuse(call, intent, { ...declineFailure(refusal, method), charge: charge.id })
+}
+
+function succeed(call: Call, intent: PaymentIntent, amount: number): PaymentIntent {
+  const paid = take(call, intent, 'charged', { amount_received: amount, next_action: null })
   emit(call, 'payment_intent.succeeded', paid)
-  return { intent: paid, failure: null }
+  return paid
 }
 
 function refuse(call: Call, intent: PaymentIntent, failure: Failure): Outcome {
@@ -179,15 +206,14 @@ function orThrow({ intent, failure }: Outcome): PaymentIntent {
  * none.
  */
 function saveMethod(call: Call, intent: PaymentIntent, { method, instrument, authenticated }: Attempt): void {
+  const passed = authenticated !== null
+  const known = { ...instrument, setUp: instrument.setUp || (intent.setup_future_usage === 'off_session' && passed) }
+  call.instruments.set(method.id, known)
   const saved =
     intent.setup_future_usage !== null && intent.customer !== null && attachRefusal(instrument) === null
       ? attachPaymentMethod(call, method, intent.customer)
       : method
-  call.instruments.set(method.id, {
-    ...instrument,
-    spent: saved.customer === null,
-    setUp: instrument.setUp || (intent.setup_future_usage === 'off_session' && authenticated !== null),
-  })
+  call.instruments.set(method.id, { ...known, spent: saved.customer === null })
 }
 
 const setupOf = (usage: string | null | undefined): 'off_session' | 'on_session' | undefined =>

@@ -1,7 +1,7 @@
 /** Confirming a setup, and what comes after it: the buyer's answer to the bank, and the card being saved. */
 import type { Call } from './account.ts'
 import { openChallenge } from './challenge.ts'
-import { assertReturnUrl, assertUsable, currentMethod } from './confirmation.ts'
+import { assertReturnUrl, assertUsable, assertWayBack, currentMethod } from './confirmation.ts'
 import { methodOf, redeemConfirmationToken } from './confirmation-token.ts'
 import type { Failure } from './decline.ts'
 import { authenticationFailure, declineFailure, lastError } from './decline.ts'
@@ -62,12 +62,13 @@ function plan(
   if (method === null) throw missingSetupMethod(intent)
   const details = withSetupDetails(call, intent, params)
   assertUsable(call, details, method)
+  assertWayBack(details, method, returnUrl)
 
   return () => {
     if (token !== null) redeemConfirmationToken(call, token, intent)
     const ready = giveSetupMethod(call, details, method)
     const asked = ready.payment_method_options?.card?.request_three_d_secure
-    const wanted = authenticationFor(instrumentOf(call, method), {
+    const wanted = authenticationFor(method, instrumentOf(call, method), {
       offSession: false,
       requested: asked === 'any' || asked === 'challenge',
     })
@@ -78,7 +79,7 @@ function plan(
     const useStripeSdk = params.use_stripe_sdk ?? token?.use_stripe_sdk ?? false
     const challenged = takeSetup(call, ready, 'challenged', {
       latest_attempt: recordAttempt(call, ready, method, { status: 'requires_action' }).id,
-      next_action: nextAction(call, challenge, useStripeSdk),
+      next_action: nextAction(call, challenge, method, useStripeSdk),
     })
     emit(call, 'setup_intent.requires_action', challenged)
     return challenged
@@ -102,10 +103,10 @@ function setUp(call: Call, intent: SetupIntent, method: PaymentMethod, authentic
 }
 
 function succeed(call: Call, intent: SetupIntent, method: PaymentMethod, authenticated: Authenticated): SetupIntent {
-  const saved = intent.customer === null ? method : attachPaymentMethod(call, method, intent.customer)
-  const instrument = instrumentOf(call, saved)
+  const instrument = instrumentOf(call, method)
   const setUp = instrument.setUp || (intent.usage === 'off_session' && authenticated !== null)
-  call.instruments.set(saved.id, { ...instrument, setUp })
+  call.instruments.set(method.id, { ...instrument, setUp })
+  const saved = intent.customer === null ? method : attachPaymentMethod(call, method, intent.customer)
   const succeeded = takeSetup(call, intent, 'set_up', {
     latest_attempt: recordAttempt(call, intent, saved, { status: 'succeeded', authenticated }).id,
     next_action: null,

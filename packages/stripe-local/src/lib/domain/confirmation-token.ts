@@ -1,6 +1,6 @@
 import type { Account, Call, HeldMethod } from './account.ts'
 import { newId, seconds } from './account.ts'
-import type { ConfirmationToken, PaymentIntent, PaymentMethod, SetupIntent } from './objects.ts'
+import type { ConfirmationToken, PaymentIntent, PaymentMethod, PaymentMethodType, SetupIntent } from './objects.ts'
 import type { PaymentMethodParams } from './payment-method.ts'
 import { draftPaymentMethod, instrumentOf, keepPaymentMethod, resolvePaymentMethod } from './payment-method.ts'
 import { invalidParam, refusedRequest } from './stripe-error.ts'
@@ -32,10 +32,10 @@ export function createConfirmationToken(call: Call, params: ConfirmationTokenPar
     payment_method_preview: {
       allow_redisplay: method.allow_redisplay ?? 'unspecified',
       billing_details: method.billing_details,
-      card: previewCard(method),
+      ...preview(method),
       customer: method.customer,
       customer_account: null,
-      type: 'card',
+      type: method.type,
     },
     return_url: params.return_url ?? null,
     setup_future_usage: params.setup_future_usage ?? null,
@@ -95,6 +95,13 @@ function heldMethod(account: Account, params: ConfirmationTokenParams): HeldMeth
   return { method, instrument: instrumentOf(account, method) }
 }
 
-function previewCard({ card }: PaymentMethod): NonNullable<ConfirmationToken['payment_method_preview']>['card'] & {} {
-  return { ...card, generated_from: null, wallet: null }
+type Preview = NonNullable<ConfirmationToken['payment_method_preview']>
+
+function preview({ card, ideal, amazon_pay, sepa_debit }: PaymentMethod): Pick<Preview, PaymentMethodType> {
+  return {
+    ...(card && { card: { ...card, generated_from: null, wallet: null } }),
+    ...(ideal && { ideal }),
+    ...(amazon_pay && { amazon_pay }),
+    ...(sepa_debit && { sepa_debit }),
+  }
 }

@@ -3,6 +3,7 @@ import type { Account } from './account.ts'
 import { findPaymentMethod } from './find.ts'
 import type { PaymentIntent, PaymentMethod, SetupIntent } from './objects.ts'
 import { usedUp } from './payment-method.ts'
+import { assertTypeFits, methodTypes } from './payment-method-types.ts'
 import { refusedRequest } from './stripe-error.ts'
 
 type Intent = PaymentIntent | SetupIntent
@@ -22,7 +23,18 @@ export function assertReturnUrl({ object, automatic_payment_methods: automatic }
   )
 }
 
+/** A method that sends the buyer away needs to know where they come back to. */
+export function assertWayBack({ object }: Intent, { type }: PaymentMethod, returnUrl: string | null): void {
+  if (returnUrl !== null || !methodTypes[type].redirects) return
+  throw refusedRequest(
+    `You must provide a \`return_url\` when confirming a ${name(object)} using a payment method of type ${type}, which ` +
+      'redirects your customer.',
+    { code: 'parameter_missing', param: 'return_url' },
+  )
+}
+
 export function assertUsable(account: Account, intent: Intent, method: PaymentMethod): void {
+  assertTypeFits(intent, method)
   if (account.instruments.get(method.id)?.spent === true) throw usedUp()
   if (method.customer === null || method.customer === intent.customer) return
   throw refusedRequest(

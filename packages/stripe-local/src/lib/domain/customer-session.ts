@@ -29,7 +29,7 @@ export function createCustomerSession(call: Call, { customer, components }: Cust
   const element = components.payment_element
   const features = element?.features
   const enabled = (name: keyof Components): { enabled: boolean } => ({ enabled: components[name]?.enabled ?? false })
-  return {
+  const session: CustomerSession = {
     object: 'customer_session',
     client_secret: `cuss_secret_${randomText(call, 40)}`,
     components: {
@@ -63,4 +63,6 @@ export function createCustomerSession(call: Call, { customer, components }: Cust
     expires_at: created + halfAnHour,
     livemode: false,
   }
+  call.customerSessions.set(session.client_secret, session)
+  return session
 }

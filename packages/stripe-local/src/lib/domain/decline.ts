@@ -1,4 +1,5 @@
 import type { PaymentIntent, PaymentMethod, SetupIntent } from './objects.ts'
+import { methodTypes } from './payment-method-types.ts'
 import type { ErrorBody } from './stripe-error.ts'
 import { docUrl } from './stripe-error.ts'
 import type { DeclineReason } from './test-cards.ts'
@@ -8,12 +9,21 @@ interface Decline {
   readonly decline_code?: string
   readonly param?: string
   readonly message: string
+  /** What the charge's `failure_code` says, where that is another code. */
+  readonly charge_code?: string
 }
 
 const cardDeclined = (decline_code: string, message = 'Your card was declined.'): Decline => ({
   code: 'card_declined',
   decline_code,
   message,
+})
+
+/** A payment with something else than a card, that did not go through. */
+const attemptFailed = (charge_code: string, message = 'The payment failed.'): Decline => ({
+  code: 'payment_intent_payment_attempt_failed',
+  message,
+  charge_code,
 })
 
 /** https://docs.stripe.com/declines/codes; a lost or stolen card is not called so to the person who holds it. */
@@ -44,20 +54,34 @@ export const declines: Readonly<Record<DeclineReason, Decline>> = {
     decline_code: 'authentication_required',
     message: 'Your card was declined. This transaction requires authentication.',
   },
+  not_authorized: attemptFailed('payment_method_customer_decline', 'The customer did not approve the payment.'),
+  debit_failed: attemptFailed('incorrect_account_holder_name'),
+  debit_insufficient_funds: attemptFailed('insufficient_funds'),
+  debit_exceeds_volume_limit: attemptFailed('charge_exceeds_source_limit'),
+  debit_exceeds_transaction_limit: attemptFailed('charge_exceeds_weekly_limit'),
 }
+
+export const chargeCode = ({ code, charge_code }: Decline): string => charge_code ?? code
 
 /** Why a payment attempt failed, as it stands in `last_payment_error` and in the answer to the request. */
 export type Failure = Omit<ErrorBody, 'payment_intent' | 'setup_intent'>
 
 export function declineFailure(reason: DeclineReason, method: PaymentMethod): Failure {
-  const decline = declines[reason]
-  return { type: 'card_error', ...decline, doc_url: docUrl(decline.code), payment_method: method }
+  const { charge_code: _ofCharge, ...decline } = declines[reason]
+  const type = method.type === 'card' ? 'card_error' : 'invalid_request_error'
+  return { type, ...decline, doc_url: docUrl(decline.code), payment_method: method }
 }
 
+type Intent = PaymentIntent | SetupIntent
+
+/** The buyer did not authorize what they were asked to, at their bank or where a redirect method sent them. */
 export const authenticationFailure = (
-  { object }: Pick<PaymentIntent | SetupIntent, 'object'>,
+  { object }: Pick<Intent, 'object'>,
   method: PaymentMethod,
-): Failure => ({
+): Failure =>
+  methodTypes[method.type].redirects ? declineFailure('not_authorized', method) : threeDSecureFailure(object, method)
+
+const threeDSecureFailure = (object: Intent['object'], method: PaymentMethod): Failure => ({
   type: 'invalid_request_error',
   code: `${object}_authentication_failure`,
   doc_url: docUrl(`${object}_authentication_failure`),

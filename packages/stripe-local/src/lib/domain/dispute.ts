@@ -8,9 +8,9 @@ import { warn } from './early-fraud-warning.ts'
 import { emit } from './event.ts'
 import { findCharge, findDispute } from './find.ts'
 import { mergeMetadata } from './metadata.ts'
-import type { Charge, Dispute, Metadata } from './objects.ts'
+import type { Charge, Dispute, DisputeStatus, Metadata } from './objects.ts'
 import { refusedRequest } from './stripe-error.ts'
-import type { TestCard } from './test-cards.ts'
+import type { Conduct } from './test-cards.ts'
 
 export type Evidence = { readonly [K in (typeof evidenceTexts)[number]]?: string | null | undefined }
 
@@ -43,18 +43,29 @@ const verdicts: Readonly<Record<string, DisputeStep>> = {
   escalate_inquiry_evidence: 'escalated',
 }
 
-type Afterwards = NonNullable<TestCard['afterwards']>
-const cases: Readonly<Record<Exclude<Afterwards, 'early_fraud_warning'>, { reason: string; code: string }>> = {
-  fraudulent: { reason: 'fraudulent', code: '10.4' },
-  product_not_received: { reason: 'product_not_received', code: '13.1' },
-  inquiry: { reason: 'fraudulent', code: '10' },
+type Afterwards = NonNullable<Conduct['afterwards']>
+const cases: Readonly<Record<Exclude<Afterwards, 'early_fraud_warning'>, Case>> = {
+  fraudulent: { reason: 'fraudulent', code: '10.4', status: 'needs_response' },
+  product_not_received: { reason: 'product_not_received', code: '13.1', status: 'needs_response' },
+  inquiry: { reason: 'fraudulent', code: '10', status: 'warning_needs_response' },
+  // A debit that the payer has taken back is gone: there is nobody to appeal to.
+  // https://docs.stripe.com/payments/sepa-debit#disputed-payments
+  debit_returned: { reason: 'debit_not_authorized', code: 'MD06', status: 'lost' },
+}
+
+interface Case {
+  readonly reason: string
+  /** The network's. */
+  readonly code: string
+  /** What the dispute begins with. */
+  readonly status: DisputeStatus
 }
 
 const sevenDays = 7 * 24 * 60 * 60
 
 /** Some time after the money was taken, the card's bank does what the card stands for. */
-export function awaitBank(call: Call, charge: Charge, testCard: TestCard): void {
-  const what = testCard.afterwards
+export function awaitBank(call: Call, charge: Charge, conduct: Conduct): void {
+  const what = conduct.afterwards
   if (what === null) return
   afterwards(call, aMoment, (later) => {
     const now = findCharge(later, charge.id, 'path')
@@ -68,7 +79,8 @@ function openDispute(call: Call, charge: Charge, what: keyof typeof cases): void
   // What the buyer has back they do not ask for.
   if (amount === 0) return
   const inquiry = what === 'inquiry'
-  const { reason, code } = cases[what]
+  const { reason, code, status } = cases[what]
+  const card = charge.payment_method_details?.card
   const created = seconds(call)
   const dispute: Dispute = {
     id: newId(call, 'du'),
@@ -94,21 +106,24 @@ function openDispute(call: Call, charge: Charge, what: keyof typeof cases): void
     metadata: {},
     network_reason_code: code,
     payment_intent: charge.payment_intent,
-    payment_method_details: {
-      card: {
-        brand: charge.payment_method_details?.card?.brand ?? 'visa',
-        case_type: inquiry ? 'inquiry' : 'chargeback',
-        network: charge.payment_method_details?.card?.network ?? 'visa',
-        network_reason_code: code,
+    ...(card && {
+      payment_method_details: {
+        card: {
+          brand: card.brand ?? 'visa',
+          case_type: inquiry ? 'inquiry' : 'chargeback',
+          network: card.network ?? 'visa',
+          network_reason_code: code,
+        },
+        type: 'card',
       },
-      type: 'card',
-    },
+    }),
     reason,
-    status: inquiry ? 'warning_needs_response' : 'needs_response',
+    status,
   }
   const opened = inquiry ? keep(call, dispute) : withdraw(call, dispute)
   emit(call, 'charge.dispute.created', opened)
   if (!inquiry) emit(call, 'charge.dispute.funds_withdrawn', opened)
+  if (status === 'lost') emit(call, 'charge.dispute.closed', opened)
 }
 
 export interface DisputeUpdate {

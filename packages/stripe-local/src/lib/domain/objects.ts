@@ -5,14 +5,13 @@
  */
 import type Stripe from 'stripe'
 
-/**
- * The statuses a card payment goes through. `processing` belongs to methods that settle later; none exists here yet.
- */
+/** `processing` belongs to methods that settle later. */
 export type PaymentIntentStatus =
   | 'requires_payment_method'
   | 'requires_capture'
   | 'requires_confirmation'
   | 'requires_action'
+  | 'processing'
   | 'succeeded'
   | 'canceled'
 
@@ -42,9 +41,11 @@ export type CustomerSession = Readonly<Stripe.CustomerSession>
 
 export type SetupAttempt = Readonly<Stripe.SetupAttempt>
 
+export type PaymentMethodType = 'card' | 'ideal' | 'amazon_pay' | 'sepa_debit'
+
 interface PaymentMethodFields extends Stripe.PaymentMethod {
-  card: Stripe.PaymentMethod.Card
   customer: string | null
+  type: PaymentMethodType
 }
 export type PaymentMethod = Readonly<PaymentMethodFields>
 
@@ -54,7 +55,7 @@ interface ChargeFields extends Stripe.Charge {
   balance_transaction: string | null
   customer: string | null
   payment_intent: string
-  status: 'succeeded' | 'failed'
+  status: 'succeeded' | 'pending' | 'failed'
 }
 export type Charge = Readonly<ChargeFields>
 
@@ -121,6 +122,7 @@ export type EventType =
   | 'charge.dispute.funds_withdrawn'
   | 'charge.dispute.updated'
   | 'charge.failed'
+  | 'charge.pending'
   | 'charge.refunded'
   | 'charge.succeeded'
   | 'charge.updated'
@@ -131,6 +133,7 @@ export type EventType =
   | 'payment_intent.canceled'
   | 'payment_intent.created'
   | 'payment_intent.payment_failed'
+  | 'payment_intent.processing'
   | 'payment_intent.requires_action'
   | 'payment_intent.succeeded'
   | 'payment_method.attached'

@@ -17,6 +17,8 @@ export type PaymentIntentStep =
   /** The money is held, to be captured (`capture_method: manual`). */
   | 'authorized'
   | 'charged'
+  /** Whether the money comes is known later. */
+  | 'submitted'
   | 'captured'
   /** The issuer declined or the buyer failed 3D Secure. */
   | 'refused'
@@ -38,6 +40,7 @@ export const transitions: Readonly<
     challenged: 'requires_action',
     authorized: 'requires_capture',
     charged: 'succeeded',
+    submitted: 'processing',
     refused: 'requires_payment_method',
     canceled: 'canceled',
   },
@@ -46,8 +49,13 @@ export const transitions: Readonly<
     authenticated: 'requires_confirmation',
     authorized: 'requires_capture',
     charged: 'succeeded',
+    submitted: 'processing',
     refused: 'requires_payment_method',
     canceled: 'canceled',
+  },
+  processing: {
+    charged: 'succeeded',
+    refused: 'requires_payment_method',
   },
   succeeded: {},
   canceled: {},

@@ -15,7 +15,7 @@ describe('creating a PaymentIntent', () => {
       capture_method: 'automatic_async',
       confirmation_method: 'automatic',
       automatic_payment_methods: { enabled: true, allow_redirects: 'always' },
-      payment_method_types: ['card'],
+      payment_method_types: ['card', 'amazon_pay'],
       metadata: { order: '7' },
       created: Date.UTC(2026, 10, 20, 12) / 1000,
     })

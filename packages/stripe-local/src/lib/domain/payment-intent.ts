@@ -11,11 +11,14 @@ import type { PaymentIntentStep } from './payment-intent-status.ts'
 import { assertCancelable, assertCapturable, assertUpdatable, nextStatus } from './payment-intent-status.ts'
 import type { PaymentMethodParams } from './payment-method.ts'
 import { createPaymentMethod, resolvePaymentMethod } from './payment-method.ts'
+import { assertTypeFits, withPaymentMethodTypes } from './payment-method-types.ts'
 import { recordRefund } from './refund.ts'
 import { refusedRequest } from './stripe-error.ts'
 
 /** What creating, updating and confirming have in common. */
 export interface PaymentIntentDetails {
+  readonly allowed_payment_method_types?: readonly string[] | undefined
+  readonly excluded_payment_method_types?: readonly string[] | null | undefined
   readonly capture_method?: 'automatic' | 'automatic_async' | 'manual' | undefined
   readonly payment_method?: string | undefined
   readonly payment_method_data?: PaymentMethodParams | undefined
@@ -44,8 +47,6 @@ export interface PaymentIntentParams extends PaymentIntentUpdate {
   readonly currency: string
   readonly automatic_payment_methods?:
     { readonly enabled: boolean; readonly allow_redirects?: 'always' | 'never' | undefined } | undefined
-  readonly allowed_payment_method_types?: readonly string[] | undefined
-  readonly excluded_payment_method_types?: readonly string[] | undefined
   readonly confirmation_method?: 'automatic' | 'manual' | undefined
 }
 
@@ -69,6 +70,7 @@ function keep(account: Account, intent: PaymentIntent): PaymentIntent {
 export function createPaymentIntent(call: Call, params: PaymentIntentParams): PaymentIntent {
   const draft = draftPaymentIntent(call, params)
   const method = givenMethod(call, params)
+  if (method !== null) assertTypeFits(draft, method)
   const intent = publishPaymentIntent(call, draft)
   return method === null ? intent : giveMethod(call, intent, method)
 }
@@ -87,7 +89,7 @@ export function draftPaymentIntent(call: Call, params: PaymentIntentParams): Pay
   const blank: PaymentIntent = {
     id,
     object: 'payment_intent',
-    allowed_payment_method_types: allowed === undefined ? null : [...allowed],
+    allowed_payment_method_types: null,
     amount: params.amount,
     amount_capturable: 0,
     amount_details: { tip: {} },
@@ -108,8 +110,7 @@ export function draftPaymentIntent(call: Call, params: PaymentIntentParams): Pay
     customer: null,
     customer_account: null,
     description: null,
-    excluded_payment_method_types:
-      params.excluded_payment_method_types === undefined ? null : [...params.excluded_payment_method_types],
+    excluded_payment_method_types: null,
     last_payment_error: null,
     latest_charge: null,
     livemode: false,
@@ -120,7 +121,7 @@ export function draftPaymentIntent(call: Call, params: PaymentIntentParams): Pay
     payment_method: null,
     payment_method_configuration_details: null,
     payment_method_options: null,
-    payment_method_types: ['card'],
+    payment_method_types: [],
     payment_record: null,
     processing: null,
     receipt_email: null,
@@ -155,12 +156,9 @@ export function updatePaymentIntent(call: Call, intent: PaymentIntent, params: P
   const amount = params.amount ?? intent.amount
   if (params.amount !== undefined || params.currency !== undefined) checkAmount(amount, currency)
   const method = givenMethod(call, params)
-  const updated = keep(call, {
-    ...withDetails(call, intent, params),
-    amount,
-    currency,
-    last_payment_error: null,
-  })
+  const changed = withDetails(call, { ...intent, amount, currency, last_payment_error: null }, params)
+  if (method !== null) assertTypeFits(changed, method)
+  const updated = keep(call, changed)
   if (method !== null) return giveMethod(call, updated, method)
   // The buyer was asked about another payment than this one has become: they are to be asked again.
   const askedForMore = amount !== intent.amount || currency !== intent.currency
@@ -187,14 +185,18 @@ export function givenMethod(call: Call, params: PaymentIntentDetails): PaymentMe
 export function withDetails(account: Account, intent: PaymentIntent, params: PaymentIntentUpdate): PaymentIntent {
   const either = <T>(given: T | undefined, current: T): T => (given === undefined ? current : given)
   const secure = params.payment_method_options?.card?.request_three_d_secure
-  return {
+  const list = (given: readonly string[] | null | undefined, current: string[] | null): string[] | null =>
+    given === undefined ? current : given && [...given]
+  return withPaymentMethodTypes(account, {
     ...intent,
+    allowed_payment_method_types: list(params.allowed_payment_method_types, intent.allowed_payment_method_types),
     capture_method: either(params.capture_method, intent.capture_method),
     customer:
       params.customer === undefined
         ? intent.customer
         : findCustomer(account, params.customer, { param: 'customer' }).id,
     description: either(params.description, intent.description),
+    excluded_payment_method_types: list(params.excluded_payment_method_types, intent.excluded_payment_method_types),
     metadata: mergeMetadata(intent.metadata, params.metadata),
     payment_method_options:
       secure === undefined
@@ -205,7 +207,7 @@ export function withDetails(account: Account, intent: PaymentIntent, params: Pay
     shipping: either(params.shipping, intent.shipping),
     statement_descriptor: either(params.statement_descriptor, intent.statement_descriptor),
     statement_descriptor_suffix: either(params.statement_descriptor_suffix, intent.statement_descriptor_suffix),
-  }
+  })
 }
 
 export interface CaptureParams {

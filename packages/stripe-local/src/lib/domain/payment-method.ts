@@ -1,15 +1,16 @@
-import type { Account, Call, Instrument } from './account.ts'
-import { newId, randomText, seconds } from './account.ts'
-import type { CardInput, CheckedCard } from './card-number.ts'
-import { checkCard, checkExpiry } from './card-number.ts'
-import { declines } from './decline.ts'
+import type { Account, Call, HeldMethod, Instrument } from './account.ts'
+import { newId, seconds } from './account.ts'
+import { checkExpiry } from './card-number.ts'
+import { declineFailure } from './decline.ts'
 import { emit } from './event.ts'
 import { findCustomer, findPaymentMethod } from './find.ts'
 import { mergeMetadata } from './metadata.ts'
 import type { Address, Metadata, PaymentMethod } from './objects.ts'
+import type { DraftParams, MethodDraft } from './payment-method-draft.ts'
+import { draftOfAlias, drafts } from './payment-method-draft.ts'
+import { assertActivated, methodTypes } from './payment-method-types.ts'
 import { refusedRequest, StripeError } from './stripe-error.ts'
-import type { CardBrand, DeclineReason, TestCard } from './test-cards.ts'
-import { testCardByPaymentMethod } from './test-cards.ts'
+import type { DeclineReason } from './test-cards.ts'
 
 export interface BillingDetails {
   readonly name?: string | null | undefined
@@ -19,9 +20,8 @@ export interface BillingDetails {
   readonly address?: { readonly [K in keyof Address]?: Address[K] | undefined } | null | undefined
 }
 
-export interface PaymentMethodParams {
-  readonly type: 'card'
-  readonly card: CardInput
+export interface PaymentMethodParams extends Omit<DraftParams, 'billing_details'> {
+  readonly amazon_pay?: object | undefined
   readonly billing_details?: BillingDetails | undefined
   readonly allow_redisplay?: 'always' | 'limited' | 'unspecified' | undefined
   readonly metadata?: Metadata | null | undefined
@@ -33,18 +33,12 @@ export function createPaymentMethod(call: Call, params: PaymentMethodParams): Pa
 }
 
 /**
- * Checks a card and makes its PaymentMethod without keeping it: a ConfirmationToken shows one that does not exist yet.
+ * Checks a method and makes its PaymentMethod without keeping it: a ConfirmationToken shows one that does not exist yet.
  */
-export function draftPaymentMethod(
-  account: Account,
-  params: PaymentMethodParams,
-): { method: PaymentMethod; instrument: Instrument } {
-  const checked = checkCard(account, params.card)
-  const cvcGiven = params.card.cvc !== undefined
-  return {
-    method: newPaymentMethod(account, checked, cvcGiven, params),
-    instrument: { testCard: checked.testCard, cvcGiven, spent: false, setUp: false },
-  }
+export function draftPaymentMethod(account: Account, params: PaymentMethodParams): HeldMethod {
+  assertActivated(account, [params.type], 'type')
+  const draft = drafts[params.type](account, params)
+  return { method: newPaymentMethod(account, draft, params), instrument: draft.instrument }
 }
 
 export function keepPaymentMethod(account: Account, method: PaymentMethod, instrument: Instrument): PaymentMethod {
@@ -55,16 +49,9 @@ export function keepPaymentMethod(account: Account, method: PaymentMethod, instr
 
 /** The PaymentMethod that an id names. An alias like `pm_card_visa` names a new one each time, as with Stripe. */
 export function resolvePaymentMethod(account: Account, id: string, param: string): PaymentMethod {
-  const testCard = testCardByPaymentMethod(id)
-  if (testCard === undefined) return findPaymentMethod(account, id, { param })
-  const now = new Date(account.clock())
-  const checked = { testCard, expMonth: now.getUTCMonth() + 1, expYear: now.getUTCFullYear() + 1 }
-  return keepPaymentMethod(account, newPaymentMethod(account, checked, true, {}), {
-    testCard,
-    cvcGiven: true,
-    spent: false,
-    setUp: false,
-  })
+  const draft = draftOfAlias(account, id)
+  if (draft === undefined) return findPaymentMethod(account, id, { param })
+  return keepPaymentMethod(account, newPaymentMethod(account, draft, {}), draft.instrument)
 }
 
 export function instrumentOf(account: Account, method: PaymentMethod): Instrument {
@@ -81,7 +68,7 @@ export function attachPaymentMethod(call: Call, method: PaymentMethod, customerI
   }
   if (instrument.spent) throw usedUp()
   const refusal = attachRefusal(instrument)
-  if (refusal !== null) throw new StripeError(402, { type: 'card_error', ...declines[refusal] })
+  if (refusal !== null) throw new StripeError(402, declineFailure(refusal, method))
   if (method.customer === customer.id) return method
   const attached: PaymentMethod = { ...method, customer: customer.id }
   call.paymentMethods.set(attached.id, attached)
@@ -89,13 +76,27 @@ export function attachPaymentMethod(call: Call, method: PaymentMethod, customerI
   return attached
 }
 
-/** What the issuer says to a charge; `null` approves. */
-export const issuerAnswer = ({ testCard, cvcGiven }: Instrument): DeclineReason | null =>
-  testCard.decline === 'incorrect_cvc' && !cvcGiven ? null : testCard.decline
+/** What the merchant cannot attach by themselves: where the buyer has to go, they go first. */
+export function assertAttachable(call: Call, method: PaymentMethod): void {
+  const { name, savable, redirects } = methodTypes[method.type]
+  if (!savable) {
+    throw refusedRequest(`A PaymentMethod of ${name} is for a single payment: it cannot be attached to a customer.`)
+  }
+  if (redirects && !instrumentOf(call, method).setUp) {
+    throw refusedRequest(
+      `A PaymentMethod of ${name} is attached by a SetupIntent, or a PaymentIntent with setup_future_usage, that its ` +
+        'customer has authorized.',
+    )
+  }
+}
+
+/** What the bank says to a charge; `null` approves. */
+export const issuerAnswer = ({ conduct, cvcGiven }: Instrument): DeclineReason | null =>
+  conduct.decline === 'incorrect_cvc' && !cvcGiven ? null : conduct.decline
 
 /** What the issuer says to the card being saved. */
 export const attachRefusal = (instrument: Instrument): DeclineReason | null =>
-  instrument.testCard.attachable ? null : issuerAnswer(instrument)
+  instrument.conduct.attachable ? null : issuerAnswer(instrument)
 
 export interface PaymentMethodUpdate {
   readonly billing_details?: BillingDetails | undefined
@@ -109,21 +110,28 @@ export function updatePaymentMethod(call: Call, method: PaymentMethod, params: P
   if (method.customer === null) {
     throw refusedRequest('You must save this PaymentMethod to a customer before you can update it.')
   }
-  const expiry = { exp_month: method.card.exp_month, exp_year: method.card.exp_year }
-  const { expMonth, expYear } = checkExpiry(call, {
-    exp_month: params.card?.exp_month ?? expiry.exp_month,
-    exp_year: params.card?.exp_year ?? expiry.exp_year,
-  })
   const updated: PaymentMethod = {
     ...method,
     allow_redisplay: params.allow_redisplay ?? method.allow_redisplay ?? 'unspecified',
     billing_details: mergeBillingDetails(method.billing_details, params.billing_details),
-    card: { ...method.card, exp_month: expMonth, exp_year: expYear },
+    ...(method.card !== undefined && { card: withExpiry(call, method.card, params.card) }),
     metadata: mergeMetadata(method.metadata ?? {}, params.metadata),
   }
   call.paymentMethods.set(updated.id, updated)
   emit(call, 'payment_method.updated', updated)
   return updated
+}
+
+function withExpiry(
+  account: Account,
+  card: NonNullable<PaymentMethod['card']>,
+  change: PaymentMethodUpdate['card'] = {},
+): NonNullable<PaymentMethod['card']> {
+  const { expMonth, expYear } = checkExpiry(account, {
+    exp_month: change.exp_month ?? card.exp_month,
+    exp_year: change.exp_year ?? card.exp_year,
+  })
+  return { ...card, exp_month: expMonth, exp_year: expYear }
 }
 
 export function detachPaymentMethod(call: Call, method: PaymentMethod): PaymentMethod {
@@ -148,44 +156,21 @@ export const usedUp = (): StripeError =>
 
 function newPaymentMethod(
   account: Account,
-  { testCard, expMonth, expYear }: CheckedCard,
-  cvcGiven: boolean,
-  params: Partial<Omit<PaymentMethodParams, 'card'>>,
+  { type, details }: MethodDraft,
+  params: Pick<PaymentMethodParams, 'allow_redisplay' | 'billing_details' | 'metadata'>,
 ): PaymentMethod {
-  const { billing_details: billing = {}, allow_redisplay = 'unspecified' } = params
-  const address = billing.address ?? {}
-  const check = (given: boolean): string | null => (given ? 'unchecked' : null)
   return {
     id: newId(account, 'pm'),
     object: 'payment_method',
-    allow_redisplay,
-    billing_details: mergeBillingDetails(noBillingDetails, billing),
-    card: {
-      brand: testCard.brand,
-      checks: {
-        address_line1_check: check(address.line1 != null),
-        address_postal_code_check: check(address.postal_code != null),
-        cvc_check: check(cvcGiven),
-      },
-      country: 'US',
-      display_brand: displayBrand[testCard.brand],
-      exp_month: expMonth,
-      exp_year: expYear,
-      fingerprint: fingerprint(testCard),
-      funding: 'credit',
-      generated_from: null,
-      last4: testCard.number.slice(-4),
-      networks: { available: [testCard.brand], preferred: null },
-      regulated_status: 'unregulated',
-      three_d_secure_usage: { supported: testCard.brand !== 'amex' },
-      wallet: null,
-    },
+    allow_redisplay: params.allow_redisplay ?? 'unspecified',
+    billing_details: mergeBillingDetails(noBillingDetails, params.billing_details),
+    ...details,
     created: seconds(account),
     customer: null,
     customer_account: null,
     livemode: false,
     metadata: mergeMetadata({}, params.metadata),
-    type: 'card',
+    type,
   }
 }
 
@@ -219,25 +204,4 @@ function mergeBillingDetails(
     phone: given(change.phone, current.phone),
     tax_id: given(change.tax_id, current.tax_id),
   }
-}
-
-const displayBrand: Readonly<Record<CardBrand, string>> = {
-  visa: 'visa',
-  mastercard: 'mastercard',
-  amex: 'american_express',
-  diners: 'diners_club',
-  discover: 'discover',
-  jcb: 'jcb',
-  unionpay: 'unionpay',
-}
-
-/** The same card has the same fingerprint in one account; here it simply follows from the number. */
-function fingerprint(card: TestCard): string {
-  let state = 2166136261
-  const random = (): number => {
-    state = Math.imul(state ^ (state >>> 15), 2246822519) >>> 0
-    return state / 4294967296
-  }
-  for (const digit of card.number) state = Math.imul(state ^ Number(digit), 16777619) >>> 0
-  return randomText({ random }, 16)
 }

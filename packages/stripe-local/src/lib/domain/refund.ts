@@ -7,7 +7,8 @@ import { answerWarnings } from './early-fraud-warning.ts'
 import { emit } from './event.ts'
 import { findCharge, findPaymentIntent, findRefund } from './find.ts'
 import { mergeMetadata } from './metadata.ts'
-import type { Charge, Metadata, Refund } from './objects.ts'
+import type { Charge, Metadata, PaymentMethodType, Refund } from './objects.ts'
+import { methodTypes } from './payment-method-types.ts'
 import type { RefundStep } from './refund-status.ts'
 import { nextRefundStatus } from './refund-status.ts'
 import { invalidParam, refusedRequest, StripeError } from './stripe-error.ts'
@@ -43,7 +44,7 @@ export function createRefund(call: Call, params: RefundParams): Refund {
       { param: 'amount' },
     )
   }
-  const behaviour = call.instruments.get(charge.payment_method ?? '')?.testCard.refunds ?? 'succeed'
+  const behaviour = call.instruments.get(charge.payment_method ?? '')?.conduct.refunds ?? 'succeed'
   const drawn = recordRefund(call, charge, amount, params, behaviour === 'succeed_later' ? 'pending' : 'succeeded')
   const refund = keep(call, { ...drawn, balance_transaction: book(call, 'refund', -amount, drawn).id })
   emit(call, 'refund.created', refund)
@@ -99,8 +100,9 @@ export function recordRefund(
   { reason, metadata }: Pick<RefundParams, 'reason' | 'metadata'> = {},
   status: 'pending' | 'succeeded' = 'succeeded',
 ): Refund {
+  const type = (charge.payment_method_details?.type ?? 'card') as PaymentMethodType
   const refund: Refund = {
-    id: newId(call, 're'),
+    id: newId(call, methodTypes[type].prefixes.refund),
     object: 'refund',
     amount,
     balance_transaction: null,
@@ -109,15 +111,7 @@ export function recordRefund(
     currency: charge.currency,
     customer: charge.customer,
     customer_account: null,
-    destination_details: {
-      card: {
-        reference: randomText(call, 16),
-        reference_status: 'available',
-        reference_type: 'acquirer_reference_number',
-        type: 'refund',
-      },
-      type: 'card',
-    },
+    destination_details: destinations[type](call),
     metadata: mergeMetadata({}, metadata),
     payment_intent: charge.payment_intent,
     payment_method: charge.payment_method,
@@ -129,6 +123,22 @@ export function recordRefund(
     transfer_reversal: null,
   }
   return keep(call, refund)
+}
+
+/** Where the money goes back to, as far as Stripe says. */
+const destinations: Readonly<Record<PaymentMethodType, (call: Call) => Refund['destination_details'] & {}>> = {
+  card: (call) => ({
+    card: {
+      reference: randomText(call, 16),
+      reference_status: 'available',
+      reference_type: 'acquirer_reference_number',
+      type: 'refund',
+    },
+    type: 'card',
+  }),
+  ideal: () => ({ type: 'ideal' }),
+  amazon_pay: () => ({ amazon_pay: {}, type: 'amazon_pay' }),
+  sepa_debit: () => ({ type: 'sepa_debit' }),
 }
 
 export const refundsOf = (account: Account, charge: Charge): Refund[] =>

@@ -149,7 +149,7 @@ describe('3D Secure', () => {
     const { intent, source } = await challenge(started, { use_stripe_sdk: undefined })
     await started.browser('/v1/3ds2/challenge_complete', { source, outcome: 'authorize' })
     const { body } = await started.browser('GET /v1/3ds2/challenge', { source })
-    expect(body).toMatchObject({ amount: null, currency: null, state: 'done', last4: '3155' })
+    expect(body).toMatchObject({ amount: null, currency: null, state: 'done', method: 'Visa •••• 3155' })
     expect(Object.fromEntries(new URL(String(body['redirect_back_url'])).searchParams)).toEqual({
       setup_intent: intent.id,
       setup_intent_client_secret: intent.client_secret,

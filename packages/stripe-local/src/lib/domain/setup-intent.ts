@@ -9,6 +9,7 @@ import type { Metadata, PaymentMethod, SetupIntent } from './objects.ts'
 import type { PaymentMethodOptionsParams } from './payment-intent.ts'
 import { givenMethod } from './payment-intent.ts'
 import type { PaymentMethodParams } from './payment-method.ts'
+import { assertTypeFits, withSetupMethodTypes } from './payment-method-types.ts'
 import type { SetupIntentStep } from './setup-intent-status.ts'
 import { assertSetupAllows, assertSetupUpdatable, nextSetupStatus } from './setup-intent-status.ts'
 
@@ -51,6 +52,7 @@ function keep(account: Account, intent: SetupIntent): SetupIntent {
 export function createSetupIntent(call: Call, params: SetupIntentParams): SetupIntent {
   const draft = draftSetupIntent(call, params)
   const method = givenMethod(call, params)
+  if (method !== null) assertTypeFits(draft, method)
   const intent = publishSetupIntent(call, draft)
   return method === null ? intent : giveSetupMethod(call, intent, method)
 }
@@ -93,12 +95,12 @@ export function draftSetupIntent(call: Call, params: SetupIntentParams): SetupIn
     payment_method: null,
     payment_method_configuration_details: null,
     payment_method_options: null,
-    payment_method_types: ['card'],
+    payment_method_types: [],
     single_use_mandate: null,
     status: 'requires_payment_method',
     usage: params.usage ?? 'off_session',
   }
-  return withSetupDetails(call, blank, params)
+  return withSetupMethodTypes(call, withSetupDetails(call, blank, params))
 }
 
 const guarded = [
@@ -111,6 +113,7 @@ const guarded = [
 export function updateSetupIntent(call: Call, intent: SetupIntent, params: SetupIntentUpdate): SetupIntent {
   for (const param of guarded) if (params[param] !== undefined) assertSetupUpdatable(intent, param)
   const method = givenMethod(call, params)
+  if (method !== null) assertTypeFits(intent, method)
   const updated = keep(call, { ...withSetupDetails(call, intent, params), last_setup_error: null })
   return method === null ? updated : giveSetupMethod(call, updated, method)
 }

@@ -19,6 +19,11 @@ export type DeclineReason =
   | 'authentication_required'
   | 'test_mode_live_card'
   | 'fraudulent'
+  | 'not_authorized'
+  | 'debit_failed'
+  | 'debit_insufficient_funds'
+  | 'debit_exceeds_volume_limit'
+  | 'debit_exceeds_transaction_limit'
 
 /**
  * - `unenrolled`: never asked for, even on request
@@ -42,14 +47,8 @@ export type ThreeDSecureBehaviour =
 
 export type CardBrand = 'visa' | 'mastercard' | 'amex' | 'diners' | 'discover' | 'jcb' | 'unionpay'
 
-export interface TestCard {
-  readonly group: 'succeed' | 'decline' | '3D Secure' | 'Radar' | 'dispute' | 'refund'
-  readonly number: string
-  readonly brand: CardBrand
-  /**
-   * Ids that stand for a PaymentMethod with this card, the documented one first. Each use makes a new PaymentMethod.
-   */
-  readonly paymentMethods: readonly string[]
+/** How whatever the buyer pays with behaves. */
+export interface Conduct {
   readonly threeDSecure: ThreeDSecureBehaviour
   readonly decline: DeclineReason | null
   /** Whether it can be saved with a customer; cards that decline at once cannot. */
@@ -59,15 +58,27 @@ export interface TestCard {
   /** A check that the issuer fails where there is something to check; the payment goes on. */
   readonly failingCheck: 'cvc_check' | 'address_postal_code_check' | null
   /** What the buyer's bank does some time after a payment. */
-  readonly afterwards: 'fraudulent' | 'product_not_received' | 'inquiry' | 'early_fraud_warning' | null
+  readonly afterwards: 'fraudulent' | 'product_not_received' | 'inquiry' | 'early_fraud_warning' | 'debit_returned' | null
   /** How a refund goes: at once, or with a change some time after. */
   readonly refunds: 'succeed' | 'succeed_later' | 'fail_later'
+  /** Milliseconds until it is known whether a payment went through; `null`: it is known at once. */
+  readonly settlesAfter: number | null
+}
+
+export interface TestCard extends Conduct {
+  readonly group: 'succeed' | 'decline' | '3D Secure' | 'Radar' | 'dispute' | 'refund'
+  readonly number: string
+  readonly brand: CardBrand
+  /**
+   * Ids that stand for a PaymentMethod with this card, the documented one first. Each use makes a new PaymentMethod.
+   */
+  readonly paymentMethods: readonly string[]
   /** One line for people. */
   readonly does: string
 }
 
-const ordinary = {
-  brand: 'visa',
+/** Pays at once, and nothing else happens. */
+export const ordinary = {
   threeDSecure: 'unenrolled',
   decline: null,
   attachable: true,
@@ -75,7 +86,8 @@ const ordinary = {
   failingCheck: null,
   afterwards: null,
   refunds: 'succeed',
-} as const
+  settlesAfter: null,
+} as const satisfies Conduct
 
 const visa = (
   group: TestCard['group'],
@@ -83,7 +95,7 @@ const visa = (
   paymentMethods: readonly string[],
   does: string,
   special: Partial<TestCard>,
-): TestCard => ({ ...ordinary, group, number, paymentMethods, does, ...special })
+): TestCard => ({ ...ordinary, brand: 'visa', group, number, paymentMethods, does, ...special })
 
 const succeeds = (number: string, brand: CardBrand, paymentMethod: string): TestCard => ({
   ...ordinary,

@@ -1,5 +1,6 @@
 import type { Call, Instrument } from './account.ts'
-import type { Challenge, PaymentIntent } from './objects.ts'
+import type { Challenge, PaymentIntent, PaymentMethod } from './objects.ts'
+import { methodTypes } from './payment-method-types.ts'
 import type { DeclineReason, ThreeDSecureBehaviour } from './test-cards.ts'
 
 export interface Presence {
@@ -15,9 +16,17 @@ export type Authentication =
   | { readonly kind: 'challenge' }
   | { readonly kind: 'impossible'; readonly reason: DeclineReason }
 
-/** What 3D Secure wants before a charge. https://docs.stripe.com/testing#regulatory-cards */
-export function authenticationFor(instrument: Instrument, presence: Presence): Authentication {
-  return wanted[instrument.testCard.threeDSecure](presence, instrument)
+/**
+ * What is wanted of the buyer before a charge: 3D Secure for a card (https://docs.stripe.com/testing#regulatory-cards), the
+ * trip to where a redirect method is authorized, unless it was once, for payments without the buyer.
+ */
+export function authenticationFor(
+  { type }: Pick<PaymentMethod, 'type'>,
+  instrument: Instrument,
+  presence: Presence,
+): Authentication {
+  if (methodTypes[type].redirects) return presence.offSession && instrument.setUp ? none : challenge
+  return wanted[instrument.conduct.threeDSecure](presence, instrument)
 }
 
 const none: Authentication = { kind: 'none' }
@@ -44,12 +53,19 @@ type Full = NonNullable<PaymentIntent['next_action']>
  * confirmed with a `return_url` and without Stripe.js, the browser is sent to one. The payload for Stripe.js is private
  * between Stripe's API and Stripe.js, so this one is ours.
  */
-export function nextAction(call: Call, challenge: Challenge, useStripeSdk: boolean): NextAction {
+export function nextAction(
+  call: Call,
+  challenge: Challenge,
+  { type }: Pick<PaymentMethod, 'type'>,
+  useStripeSdk: boolean,
+): NextAction {
   const query = new URLSearchParams({ source: challenge.source, key: call.publishableKey })
-  if (challenge.returnUrl !== null && !useStripeSdk) {
+  const { redirects } = methodTypes[type]
+  if (challenge.returnUrl !== null && (redirects || !useStripeSdk)) {
+    const page = redirects ? 'authorize' : '3ds/redirect'
     return {
       type: 'redirect_to_url',
-      redirect_to_url: { url: `${call.origin}/3ds/redirect?${query.toString()}`, return_url: challenge.returnUrl },
+      redirect_to_url: { url: `${call.origin}/${page}?${query.toString()}`, return_url: challenge.returnUrl },
     }
   }
   return {

@@ -49,7 +49,7 @@ export function startWatchedShop(options: StripeLocalOptions = {}): WatchedShop 
     const body = (await response.clone().json()) as Exchange['body']
     exchanges.push({ by, route, status: response.status, body })
     // Between Stripe.js and the API some calls are private, and typed by nobody; a refusal looks the same everywhere.
-    const isPrivate = pathname.startsWith('/v1/3ds2/') && response.ok
+    const isPrivate = /^\/v1\/(3ds2|elements\/sessions)/.test(pathname) && response.ok
     const found = isPrivate ? [] : contracts[by].faults(body)
     faults.push(...found.map((fault) => `${by}: ${request.method} ${pathname} ${response.status}: ${fault}`))
     return response

@@ -1,6 +1,6 @@
 /**
- * The bank's page of a 3D Secure challenge: within the challenge's frame, or, at `/3ds/redirect`, as the page that a buyer is
- * sent to and sent back from.
+ * Where a buyer authorizes a payment: the bank's page of a 3D Secure challenge, within the challenge's frame or, at
+ * `/3ds/redirect`, as a page of its own; and at `/authorize` the page that a redirect method sends the buyer to.
  */
 import { createApiClient } from '../../api-client.ts'
 import { openFrameChannel, parentOrigin } from '../../frame-channel.ts'
@@ -12,8 +12,8 @@ interface Challenge {
   amount: number | null
   currency: string | null
   merchant: string
-  last4: string
-  brand: string
+  /** What is paid with, for people. */
+  method: string
   state: 'pending' | 'done' | 'void'
   redirect_back_url: string | null
 }
@@ -25,7 +25,7 @@ type Outcome = 'authorize' | 'fail'
 const query = new URLSearchParams(window.location.search)
 const source = query.get('source') ?? ''
 const api = createApiClient(window.location.origin, query.get('key') ?? '')
-const isRedirect = window.location.pathname === '/3ds/redirect'
+const isRedirect = ['/3ds/redirect', '/authorize'].includes(window.location.pathname)
 
 const authorize = find('#test-source-authorize-3ds')
 const fail = find('#test-source-fail-3ds')
@@ -49,8 +49,8 @@ async function show(): Promise<void> {
   find('#merchant').textContent = challenge.merchant
   const { amount, currency } = challenge
   find('#amount').textContent =
-    amount === null || currency === null ? 'None: the card is saved' : formatAmount(amount, currency, navigator.language)
-  find('#card').textContent = `${capitalised(challenge.brand)} •••• ${challenge.last4}`
+    amount === null || currency === null ? 'None: it is only saved' : formatAmount(amount, currency, navigator.language)
+  find('#method').textContent = challenge.method
   if (challenge.state !== 'pending') return leave(challenge)
   setBusy(false)
   authorize.focus()
@@ -91,8 +91,4 @@ function find(selector: string): HTMLElement {
   const element = document.querySelector<HTMLElement>(selector)
   if (element === null) throw new Error(`The bank's page has no ${selector}.`)
   return element
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

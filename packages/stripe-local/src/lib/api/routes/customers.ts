@@ -68,10 +68,11 @@ export const customerRoutes: readonly Route[] = [
   del('/v1/customers/:id', (call) => deleteCustomer(call, findCustomer(call, call.id, 'path'))),
   get(
     '/v1/customers/:id/payment_methods',
-    fields({ ...pages, allow_redisplay: oneOf('always', 'limited', 'unspecified'), type: oneOf('card') }),
-    (call, { allow_redisplay: redisplay, type: _card, ...page }) => {
+    fields({ ...pages, allow_redisplay: oneOf('always', 'limited', 'unspecified'), type: oneOf('card', 'ideal', 'amazon_pay', 'sepa_debit') }),
+    (call, { allow_redisplay: redisplay, type, ...page }) => {
       const methods = methodsOf(call, findCustomer(call, call.id, 'path')).filter(
-        (method) => redisplay === undefined || method.allow_redisplay === redisplay,
+        (method) =>
+          (redisplay === undefined || method.allow_redisplay === redisplay) && (type === undefined || method.type === type),
       )
       return onePage(call.path, methods, page)
     },

@@ -8,7 +8,7 @@ import {
   updatePaymentIntent,
 } from '../../domain/payment-intent.ts'
 import {
-  methodTypes,
+  methodTypeNames,
   noLongerTaken,
   offSession,
   paymentMethodOptionsParams,
@@ -22,6 +22,8 @@ import type { ApiCall, Route } from '../route.ts'
 import { get, post, sharedGet, sharedPost } from '../route.ts'
 
 const detailsShape = {
+  allowed_payment_method_types: methodTypeNames,
+  excluded_payment_method_types: clearable(methodTypeNames),
   capture_method: oneOf('automatic', 'automatic_async', 'manual'),
   payment_method: text,
   payment_method_data: paymentMethodParams,
@@ -56,11 +58,9 @@ const readCreation = fields(
   {
     ...confirmShape,
     ...updateShape,
-    allowed_payment_method_types: methodTypes,
     automatic_payment_methods: fields({ enabled: flag, allow_redirects: oneOf('always', 'never') }, ['enabled']),
     confirm: flag,
     confirmation_method: oneOf('automatic', 'manual'),
-    excluded_payment_method_types: methodTypes,
     payment_method_types: noLongerTaken,
   },
   ['amount', 'currency'],

@@ -1,5 +1,6 @@
 import { findCustomer, findPaymentMethod } from '../../domain/find.ts'
 import {
+  assertAttachable,
   attachPaymentMethod,
   createPaymentMethod,
   detachPaymentMethod,
@@ -19,10 +20,12 @@ export const paymentMethodRoutes: readonly Route[] = [
   get('/v1/payment_methods/:id', fields({}), (call) => findPaymentMethod(call, call.id, 'path')),
   get(
     '/v1/payment_methods',
-    fields({ ...pages, customer: text, type: oneOf('card') }),
-    (call, { customer, type: _card, ...page }) => {
+    fields({ ...pages, customer: text, type: oneOf('card', 'ideal', 'amazon_pay', 'sepa_debit') }),
+    (call, { customer, type, ...page }) => {
       if (customer !== undefined) findCustomer(call, customer, { param: 'customer' })
-      const methods = [...call.paymentMethods.values()].filter((method) => method.customer === (customer ?? null))
+      const methods = [...call.paymentMethods.values()].filter(
+        (method) => method.customer === (customer ?? null) && (type === undefined || method.type === type),
+      )
       return onePage(call.path, methods, page)
     },
   ),
@@ -36,9 +39,11 @@ export const paymentMethodRoutes: readonly Route[] = [
     }),
     (call, params) => updatePaymentMethod(call, findPaymentMethod(call, call.id, 'path'), params),
   ),
-  post('/v1/payment_methods/:id/attach', fields({ customer: text }, ['customer']), (call, { customer }) =>
-    attachPaymentMethod(call, resolvePaymentMethod(call, call.id, 'payment_method'), customer),
-  ),
+  post('/v1/payment_methods/:id/attach', fields({ customer: text }, ['customer']), (call, { customer }) => {
+    const method = resolvePaymentMethod(call, call.id, 'payment_method')
+    assertAttachable(call, method)
+    return attachPaymentMethod(call, method, customer)
+  }),
   post('/v1/payment_methods/:id/detach', fields({}), (call) =>
     detachPaymentMethod(call, findPaymentMethod(call, call.id, 'path')),
   ),

@@ -2,7 +2,7 @@ import { confirmSetupIntent, createConfirmedSetupIntent } from '../../domain/con
 import { findSetupIntent } from '../../domain/find.ts'
 import type { SetupIntent } from '../../domain/objects.ts'
 import { cancelSetupIntent, createSetupIntent, updateSetupIntent } from '../../domain/setup-intent.ts'
-import { methodTypes, noLongerTaken, paymentMethodOptionsParams, paymentMethodParams } from '../card-params.ts'
+import { methodTypeNames, noLongerTaken, paymentMethodOptionsParams, paymentMethodParams } from '../card-params.ts'
 import { assertClientSecret } from '../client-secret.ts'
 import { onePage, pageShape } from '../list-page.ts'
 import { clearable, fields, flag, ignored, metadata, oneOf, onlyWithConfirm, text } from '../params.ts'
@@ -33,10 +33,10 @@ const updateShape = {
 const readCreation = fields({
   ...confirmOnlyShape,
   ...updateShape,
-  allowed_payment_method_types: methodTypes,
+  allowed_payment_method_types: methodTypeNames,
   automatic_payment_methods: fields({ enabled: flag, allow_redirects: oneOf('always', 'never') }, ['enabled']),
   confirm: flag,
-  excluded_payment_method_types: methodTypes,
+  excluded_payment_method_types: methodTypeNames,
   usage: oneOf('off_session', 'on_session'),
 })
 

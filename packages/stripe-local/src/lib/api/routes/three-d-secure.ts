@@ -1,8 +1,9 @@
-/** Between the challenge page and the API: Stripe's own calls for this are private, so these are ours. */
+/** Between the pages where a buyer authorizes a payment and the API: Stripe's own calls for this are private, so these are ours. */
 import { findChallenge } from '../../domain/challenge.ts'
 import { completeChallenge } from '../../domain/complete-challenge.ts'
 import { findPaymentIntent, findPaymentMethod, findSetupIntent } from '../../domain/find.ts'
 import type { Challenge, PaymentIntent, SetupIntent } from '../../domain/objects.ts'
+import { methodTypes } from '../../domain/payment-method-types.ts'
 import { fields, oneOf, text } from '../params.ts'
 import type { ApiCall, Route } from '../route.ts'
 import { browserGet, browserPost } from '../route.ts'
@@ -11,15 +12,14 @@ export const threeDSecureRoutes: readonly Route[] = [
   browserGet('/v1/3ds2/challenge', fields({ source: text }, ['source']), (call, { source }) => {
     const challenge = findChallenge(call, source)
     const intent = intentOf(call, challenge)
-    const { card } = findPaymentMethod(call, challenge.paymentMethod, { param: 'source' })
+    const { card, type } = findPaymentMethod(call, challenge.paymentMethod, { param: 'source' })
     return {
       source,
       // A card that is set up costs nothing: there is no amount to show, and no currency.
       amount: intent.object === 'payment_intent' ? intent.amount : null,
       currency: intent.object === 'payment_intent' ? intent.currency : null,
       merchant: call.merchant,
-      last4: card.last4,
-      brand: card.brand,
+      method: card === undefined ? methodTypes[type].name : `${capitalised(card.brand)} •••• ${card.last4}`,
       state: challenge.state === 'pending' || challenge.state === 'void' ? challenge.state : 'done',
       return_url: challenge.returnUrl,
       redirect_back_url: redirectBackUrl(challenge, intent),
@@ -57,3 +57,5 @@ function redirectStatus(intent: PaymentIntent | SetupIntent): 'succeeded' | 'fai
   if (intent.status === 'succeeded' || intent.status === 'requires_capture') return 'succeeded'
   return intent.status === 'requires_payment_method' || intent.status === 'canceled' ? 'failed' : 'pending'
 }
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
