@@ -20,9 +20,9 @@ export async function verifyEvent(
   if (webhookSecrets.length === 0) {
     return refuse('webhook_not_configured', 'The server has no webhook secret (`webhookSecret`).')
   }
-  const signedAt = Number(/(?:^|,)\s*t=(\d{1,15})\b/.exec(signature)?.[1])
-  let problem: unknown = new Error('Its timestamp lies in the future: does one of the two clocks go wrong?')
-  if (!(signedAt - clock() / 1000 > tolerance)) {
+  const signedAt = Number(/(?:^|,)\s*t=(\d+)\b/.exec(signature)?.[1])
+  let problem: unknown = new Error('It has no timestamp, or one in the future: does one of the two clocks go wrong?')
+  if (signedAt - clock() / 1000 <= tolerance) {
     for (const secret of webhookSecrets) {
       try {
         return accept(
