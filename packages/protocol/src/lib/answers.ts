@@ -24,6 +24,7 @@ export interface Quote {
   amount: number
   /** Three lower-case letters, as Stripe writes them. */
   currency: string
+  /** In the order in which the buyer sees them. */
   lines: QuoteLine[]
   /**
    * The money is held now and taken later: `elements({ captureMethod: 'manual' })`. The server decides, never the browser.
@@ -45,10 +46,13 @@ export interface Quote {
 
 /** What to mount Stripe's fields with to save a card: `elements({ mode: 'setup' })`. There is no currency. */
 export interface SetupQuote {
+  /** Stripe's publishable key, `pk_…`. */
   publishableKey: string
+  /** As it was asked for. */
   mode: 'setup'
   /** Nothing is charged. */
   amount: 0
+  /** Nothing is bought. */
   lines: []
   /** `elements({ setupFutureUsage })`. */
   setupFutureUsage: FutureUsage
@@ -78,6 +82,7 @@ export interface Declined {
 
 /** The order's PaymentIntent. */
 export interface Intent {
+  /** `ord_…` */
   orderId: string
   /** Opens `GET /orders/:id`. As secret as the client secret. */
   orderToken: string
@@ -93,6 +98,7 @@ export interface Intent {
   status: PaymentStatus
   /** What confirming will charge, in the currency's minor unit. */
   amount: number
+  /** Three lower-case letters. */
   currency: string
   /** Only if the server has confirmed and the bank, or Stripe, said no. */
   declined?: Declined
@@ -100,11 +106,17 @@ export interface Intent {
 
 /** An order that needs nothing of Stripe (any more): it was free, or it is paid and its PaymentIntent is gone from Stripe. */
 export interface SettledOrder {
+  /** `ord_…` */
   orderId: string
+  /** As in `Intent`. */
   orderToken: string
+  /** What tells it from an `Intent`. */
   clientSecret?: never
+  /** There is nothing left to do. */
   status: 'succeeded'
+  /** In the currency's minor unit; 0 if it was free. */
   amount: number
+  /** Three lower-case letters. */
   currency: string
 }
 
@@ -141,13 +153,16 @@ export type OrderStatus =
 
 /** An order, as its buyer may see it. */
 export interface OrderView {
+  /** `ord_…` */
   id: string
   /** Short, for people: on the receipt and on the phone. */
   reference: string
   status: OrderStatus
   /** In the currency's minor unit. */
   amount: number
+  /** Three lower-case letters. */
   currency: string
+  /** What was bought, as the quote had it. */
   lines: QuoteLine[]
   /** Given back so far, in the currency's minor unit. */
   refunded: number

@@ -56,6 +56,7 @@ export type ErrorCode = keyof typeof errorStatus
 
 /** The body of every answer that is not 2xx. */
 export interface ErrorBody {
+  /** What went wrong. */
   error: {
     code: ErrorCode
     /** For a developer to read; for the buyer only where the code says so. */

@@ -64,6 +64,7 @@ export const destination = v.strictObject({
   country: v.pipe(v.string(), v.regex(/^[A-Z]{2}$/)),
   /** State, province or region, as the buyer's address has it. */
   state: v.optional(text(100)),
+  /** As the buyer wrote it. */
   postalCode: v.optional(text(20)),
 })
 export type Destination = v.InferOutput<typeof destination>
@@ -72,6 +73,7 @@ export type Destination = v.InferOutput<typeof destination>
 export const cartQuoteRequest = v.strictObject({
   /** Default: `payment`. */
   mode: v.optional(v.literal('payment')),
+  /** At least one, and none twice: what differs in its `options` is another one. */
   items: cart,
   /** Handed to the merchant's `price()`. Send it again with `POST /intents`: another destination is another cart. */
   destination: v.optional(destination),
@@ -79,14 +81,17 @@ export const cartQuoteRequest = v.strictObject({
 export type CartQuoteRequest = v.InferInput<typeof cartQuoteRequest>
 
 /** Asks for what Stripe's fields need to save a card for later. Nothing is bought. */
-export const setupQuoteRequest = v.strictObject({ mode: v.literal('setup') })
+export const setupQuoteRequest = v.strictObject({
+  /** A card is saved, and nothing is bought. */
+  mode: v.literal('setup'),
+})
 export type SetupQuoteRequest = v.InferInput<typeof setupQuoteRequest>
 
 /** `POST /quote`. */
 export const quoteRequest = v.variant('mode', [cartQuoteRequest, setupQuoteRequest])
 export type QuoteRequest = v.InferInput<typeof quoteRequest>
 
-const uuid4 = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i
+const uuid4 = /^[\dA-Fa-f]{8}-[\dA-Fa-f]{4}-4[\dA-Fa-f]{3}-[89ABab][\dA-Fa-f]{3}-[\dA-Fa-f]{12}$/
 
 /**
  * Made by the browser, once for each checkout, and kept across reloads: the same id always leads to the same order and
@@ -124,6 +129,7 @@ const mustComeBack = 'a confirmationToken needs a returnUrl'
 export const intentRequest = v.pipe(
   v.strictObject({
     checkoutId,
+    /** What is bought: the same that the quote was for. */
     items: cart,
     /** What the buyer saw on the button. The server answers `price_changed` if it is no longer so. */
     expected: v.strictObject({
