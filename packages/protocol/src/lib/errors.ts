@@ -65,7 +65,7 @@ export interface ErrorBody {
     param?: string
     /** Stands in the server's log beside the cause. */
     requestId: string
-    /** With `price_changed`: what the cart costs now. */
+    /** With `price_changed`: what the cart costs now. It has no `customerSession`: the one that the page has goes on. */
     quote?: Quote
   }
 }

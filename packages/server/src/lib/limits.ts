@@ -6,9 +6,9 @@ export interface Limits {
   attemptsPerClient: number
   /** Calls of `/intents` and `/setups` for one checkout. Default: 60. */
   attemptsPerCheckout: number
-  /** Declined cards by one buyer's address, whoever confirmed. Default: 10. */
+  /** Declined cards by one buyer's address, or by one signed-in user, whoever confirmed. Default: 10. */
   declinesPerClient: number
-  /** Declined cards for one checkout. At this number its PaymentIntent is canceled too. Default: 6. */
+  /** Declined cards for one checkout. At this number its PaymentIntent or SetupIntent is canceled too. Default: 6. */
   declinesPerCheckout: number
 }
 
@@ -25,6 +25,7 @@ export const countOf = {
   attemptsOf: (client: string) => `attempts:client:${client}`,
   attemptsFor: (checkoutId: string) => `attempts:checkout:${checkoutId}`,
   declinesOf: (client: string) => `declines:client:${client}`,
+  declinesOfUser: (userId: string) => `declines:user:${userId}`,
   declinesFor: (checkoutId: string) => `declines:checkout:${checkoutId}`,
-  decline: (chargeId: string) => `declined:${chargeId}`,
+  decline: (id: string) => `declined:${id}`,
 }

@@ -62,6 +62,7 @@ export type Log = (event: Omit<LogEvent, 'docs'>) => void
 export function redact(text: string): string {
   return text
     .replace(/\b(sk|rk|whsec)_[A-Za-z0-9_*]+/g, '$1_…')
+    .replace(/\bcuss_secret_[A-Za-z0-9_]+/g, 'cuss_secret_…')
     .replace(/\b((?:pi|seti)_[A-Za-z0-9]+)_secret_[A-Za-z0-9_]+/g, '$1_secret_…')
 }
 

@@ -33,6 +33,11 @@ export interface StripeSetupIntent {
   status: string
   livemode: boolean
   client_secret: string | null
+  metadata: Record<string, string> | null
+  /** Of the last attempt; cleared by any change. */
+  last_setup_error: object | null
+  /** `setatt_…` */
+  latest_attempt: string | { id: string } | null
 }
 
 /** A saved card or other payment method. https://docs.stripe.com/api/payment_methods/object */
@@ -125,6 +130,7 @@ export interface StripeClient {
       params: { confirmation_token: string; return_url: string },
       options: { idempotencyKey: string },
     ): Promise<StripeSetupIntent>
+    cancel(id: string): Promise<StripeSetupIntent>
   }
   customers: {
     create(
@@ -190,7 +196,7 @@ export function asStripeError(thrown: unknown): (Error & StripeFailure) | undefi
 
 /** Stripe's answer to a change that comes too late: the buyer's confirmation was faster. */
 export function isTooLate(thrown: unknown): boolean {
-  return asStripeError(thrown)?.code === 'payment_intent_unexpected_state'
+  return /^(payment|setup)_intent_unexpected_state$/.test(asStripeError(thrown)?.code ?? '')
 }
 
 /** Stripe has no object of this id (any more). */

@@ -94,3 +94,25 @@ test('a browser that confirms is heard of by webhook; what was canceled at Strip
   expect(shop.stripeRequests.slice(asked)).toMatchObject([{ method: 'GET' }])
   expect(shop.logs).toEqual([])
 })
+
+test('who tests stolen cards by saving them is stopped, and the SetupIntent canceled', async () => {
+  const strict = await openShop({
+    customer: () => ({ id: 'mallory' }),
+    limits: { declinesPerCheckout: 2, declinesPerClient: 3 },
+  })
+  const test = async (id: string) =>
+    strict.post<Setup & ErrorBody>(
+      '/setups',
+      { checkoutId: id, ...(await strict.confirmation('pm_card_chargeDeclined')) },
+      { origin: strict.url },
+    )
+  const other = checkoutId.replace('6f', '7a')
+  for (let n = 0; n < 2; n++) expect((await test(checkoutId)).body.declined?.code).toBe('card_declined')
+  expect((await test(checkoutId)).body.error.code).toBe('rate_limited')
+  expect(await strict.stripe.setupIntents.list()).toMatchObject({ data: [{ status: 'canceled' }] })
+  expect((await test(other)).body.declined?.code).toBe('card_declined')
+  expect((await test(other)).body.error.code).toBe('rate_limited')
+  strict.time.now += 600_000
+  expect((await strict.post<Setup>('/setups', { checkoutId })).body.status).toBe('requires_payment_method')
+  await strict.close()
+})

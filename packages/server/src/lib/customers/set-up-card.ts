@@ -8,7 +8,8 @@ import { confirmOnce } from '../minting/confirm.ts'
 import { fingerprint } from '../minting/fingerprint.ts'
 import { newSetupId } from '../orders/ids.ts'
 import type { StoredSetup } from '../orders/setup-store.ts'
-import { isCustomerGone, isGone, type StripeSetupIntent } from '../stripe-client.ts'
+import { countDecline } from '../settlement/count-decline.ts'
+import { isCustomerGone, isGone, isTooLate, type StripeSetupIntent } from '../stripe-client.ts'
 import { usageOf } from './customer-session.ts'
 import { openCustomer } from './open-customer.ts'
 
@@ -42,11 +43,23 @@ export async function setUpCard(
 }
 
 /** Asks Stripe how a SetupIntent stands, and writes it down. Throws what Stripe's SDK throws. */
-export async function syncSetup({ stripe, orders, clock }: Context, setupIntentId: string): Promise<StripeSetupIntent> {
+export async function syncSetup(context: Context, setupIntentId: string): Promise<StripeSetupIntent> {
+  const { stripe, orders, clock } = context
   const fetchedMs = clock()
   const intent = await stripe.setupIntents.retrieve(setupIntentId)
   await orders.setups.settle(setupIntentId, intent.status, fetchedMs)
+  const setup = await orders.setups.byIntent(setupIntentId)
+  const attempt = typeof intent.latest_attempt === 'string' ? intent.latest_attempt : intent.latest_attempt?.id
+  const isDeclined = intent.status === 'requires_payment_method' && intent.last_setup_error !== null
+  if (!setup || !isDeclined || attempt === undefined) return intent
+  const tooMany = await countDecline(context, { id: attempt, checkoutId: setup.checkoutId, userId: setup.userId })
+  if (tooMany) await stripe.setupIntents.cancel(setupIntentId).catch(unlessTooLate)
   return intent
+}
+
+/** The user's next card was faster. */
+function unlessTooLate(error: unknown): void {
+  if (!isTooLate(error)) throw error
 }
 
 async function ensureSetup(

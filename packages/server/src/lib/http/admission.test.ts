@@ -76,7 +76,7 @@ test('a leaked client secret is good for a few declines: then its PaymentIntent 
   expect(await shop.intents()).toMatchObject([{ id: paymentIntentId(intent), status: 'canceled' }])
   await expect(shop.pay(intent)).rejects.toMatchObject({ code: 'payment_intent_unexpected_state' })
   expect((await mint('203.0.113.9', { checkoutId })).body.error.code).toBe('rate_limited')
-  expect(shop.logs).toContainEqual(expect.objectContaining({ code: 'too_many_declines', level: 'warn' }))
+  expect(shop.logs).toContainEqual(expect.objectContaining({ code: 'too_many_declines', level: 'warn', orderId: intent.orderId }))
   // Later the same order may be paid, with another PaymentIntent.
   shop.time.now += 600_000
   const later = (await mint('203.0.113.7', { checkoutId })).body

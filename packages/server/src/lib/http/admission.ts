@@ -65,10 +65,15 @@ export async function admit(
 ): Promise<Outcome<unknown>> {
   const { clock, limits, orders, guard } = context
   const now = clock()
-  const declines = await orders.limits.find(countOf.declinesFor(checkoutId), now)
-  if (declines && declines.hits >= limits.declinesPerCheckout) return tooOften(declines, now)
-  const byClient = client === undefined ? undefined : await orders.limits.find(countOf.declinesOf(client), now)
-  if (byClient && byClient.hits >= limits.declinesPerClient) return tooOften(byClient, now)
+  const counts: [key: string, most: number][] = [
+    [countOf.declinesFor(checkoutId), limits.declinesPerCheckout],
+    ...(client === undefined ? [] : [[countOf.declinesOf(client), limits.declinesPerClient] as [string, number]]),
+    ...(user ? [[countOf.declinesOfUser(user.id), limits.declinesPerClient] as [string, number]] : []),
+  ]
+  for (const [key, most] of counts) {
+    const count = await orders.limits.find(key, now)
+    if (count && count.hits >= most) return tooOften(count, now)
+  }
 
   const verdict = await guard?.(request, {
     call,

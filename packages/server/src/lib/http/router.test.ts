@@ -124,6 +124,18 @@ test('a listed page may call and read even the errors', async () => {
   }
 })
 
+test('a listed page may send cookies only where a session is read', async () => {
+  const origin = 'https://shop.example'
+  const allowed = async (checkout: Shop['checkout']) => {
+    const request = new Request('http://shop.test/pay/quote', { method: 'OPTIONS', headers: { origin } })
+    return (await checkout.fetch(request)).headers.get('access-control-allow-credentials')
+  }
+  expect(await allowed(shop.checkout)).toBeNull()
+  const withSession = shop.create({ customer: () => undefined })
+  expect(await allowed(withSession)).toBe('true')
+  await withSession.close()
+})
+
 test('a foreign page gets neither a preflight nor a header', async () => {
   const answer = await fetch(`${shop.url}/pay/intents`, { method: 'OPTIONS', headers: { origin: 'https://evil.test' } })
   expect(answer.status).toBe(403)

@@ -1,28 +1,35 @@
 import type { Context } from '../context.ts'
 import { countOf } from '../limits.ts'
-import type { StoredOrder } from '../orders/order.ts'
-import type { StripeIntent } from '../stripe-client.ts'
 
-/** How long a declined charge is remembered, so that it counts once, in milliseconds. */
+/** How long a decline is remembered, so that it counts once, in milliseconds. */
 const memory = 30 * 24 * 3_600_000
 
+/** A card that the bank, or Stripe, refused. */
+export interface Decline {
+  /** The charge, or the attempt to save the card. */
+  id: string
+  checkoutId: string
+  orderId?: string
+  client?: string | undefined
+  userId?: string | undefined
+}
+
 /**
- * Counts a declined card, against the checkout and against the buyer's address: whoever tests stolen cards has many declines,
+ * Counts a declined card, against the checkout, the buyer's address and the user: whoever tests stolen cards has many declines,
  * and often confirms with nothing but a client secret, so only Stripe knows of them. True when this one is too many for
- * the order's PaymentIntent. A decline that no sync has seen before the next one came is not counted.
+ * the checkout. A decline that no sync has seen before the next one came is not counted.
  */
-export async function countDecline(context: Context, order: StoredOrder, intent: StripeIntent): Promise<boolean> {
-  const charge = intent.last_payment_error?.charge
-  if (intent.status !== 'requires_payment_method' || charge === undefined) return false
+export async function countDecline(context: Context, { id, checkoutId, orderId, client, userId }: Decline): Promise<boolean> {
   const { clock, limits, log, orders } = context
   const now = clock()
-  const seen = await orders.limits.hit(countOf.decline(charge), now, now + memory)
+  const seen = await orders.limits.hit(countOf.decline(id), now, now + memory)
   if (seen.hits > 1) return false
   const until = now + limits.window
-  if (order.client !== undefined) await orders.limits.hit(countOf.declinesOf(order.client), now, until)
-  const { hits } = await orders.limits.hit(countOf.declinesFor(order.checkoutId), now, until)
+  if (client !== undefined) await orders.limits.hit(countOf.declinesOf(client), now, until)
+  if (userId !== undefined) await orders.limits.hit(countOf.declinesOfUser(userId), now, until)
+  const { hits } = await orders.limits.hit(countOf.declinesFor(checkoutId), now, until)
   if (hits < limits.declinesPerCheckout) return false
-  const message = `Order ${order.reference} has had ${hits} declined cards: its PaymentIntent is canceled.`
-  log({ level: 'warn', code: 'too_many_declines', message, orderId: order.id, paymentIntentId: intent.id })
+  const message = `One checkout has had ${hits} declined cards: what it could be paid with is canceled.`
+  log({ level: 'warn', code: 'too_many_declines', message, ...(orderId !== undefined && { orderId }) })
   return true
 }

@@ -86,7 +86,9 @@ export async function writeSettlement(
       'it is not fulfilled.'
     log({ level: 'error', code: 'order_review', message, ...about })
   }
-  return (await countDecline(context, after, intent)) ? closeIntent(context, after, intent) : after
+  const { charge } = intent.last_payment_error ?? {}
+  if (intent.status !== 'requires_payment_method' || charge === undefined) return after
+  return (await countDecline(context, { ...after, id: charge, orderId: after.id })) ? closeIntent(context, after, intent) : after
 }
 
 /** The client secret is good for nothing any more. The next attempt, if there may be one, gets another PaymentIntent. */
