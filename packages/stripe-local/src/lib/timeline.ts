@@ -44,7 +44,7 @@ export function createTimeline(clock: number | (() => number), settled: () => Pr
     later(delay, run) {
       if (closed) return
       const due: Due = { at: now() + delay, run }
-      if (!standing) due.timer = setTimeout(() => take(due), delay)
+      if (!standing) due.timer = timerFor(delay, () => take(due))
       toCome.push(due)
       // Mostly it is due last already. The sort is stable: what is due at the same moment keeps its order.
       if ((toCome.at(-2)?.at ?? 0) > due.at) toCome.sort((one, other) => one.at - other.at)
@@ -67,3 +67,15 @@ export function createTimeline(clock: number | (() => number), settled: () => Pr
     },
   }
 }
+
+const anHour = 60 * 60 * 1000
+
+/** What is days away keeps no Node process alive that has nothing else to do. */
+function timerFor(delay: number, run: () => void): ReturnType<typeof setTimeout> {
+  const timer: unknown = setTimeout(run, delay)
+  if (delay > anHour && hasUnref(timer)) timer.unref()
+  return timer as ReturnType<typeof setTimeout>
+}
+
+const hasUnref = (timer: unknown): timer is { unref: () => void } =>
+  typeof timer === 'object' && timer !== null && 'unref' in timer

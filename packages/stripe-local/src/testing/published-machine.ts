@@ -112,7 +112,7 @@ const transitions: Readonly<Record<string, Readonly<Record<string, Readonly<Reco
 }
 
 /** Events that tell of a change other than of the status. */
-const otherEvents: readonly { kind: string; type: string; tells: (before: Fields | null, after: Fields) => boolean }[] = [
+const otherEvents: readonly { kind: string; type: string; tells: (before: Fields | null, after: Fields, now: number) => boolean }[] = [
   {
     kind: 'payment_method',
     type: 'payment_method.attached',
@@ -132,9 +132,15 @@ const otherEvents: readonly { kind: string; type: string; tells: (before: Fields
   {
     // What a capture does not take is released with it, and has no event of its own; nor has a refund that failed.
     kind: 'charge',
+    type: 'charge.expired',
+    tells: (before, after, now) => isReleased(before, after) && before !== null && now >= Number(before['created']) + sevenDays,
+  },
+  {
+    kind: 'charge',
     type: 'charge.refunded',
-    tells: (before, after) =>
+    tells: (before, after, now) =>
       before !== null &&
+      !(isReleased(before, after) && now >= Number(before['created']) + sevenDays) &&
       before['captured'] === after['captured'] &&
       Number(after['amount_refunded']) > Number(before['amount_refunded']),
   },
@@ -146,10 +152,15 @@ const otherEvents: readonly { kind: string; type: string; tells: (before: Fields
   },
 ]
 
+/** Seconds for which a bank holds money that is not captured. */
+const sevenDays = 7 * 24 * 60 * 60
+
+const isReleased = (before: Fields | null, after: Fields): boolean => isHeld(before) && after['refunded'] === true
+
 const isHeld = (charge: Fields | null): boolean => charge?.['status'] === 'succeeded' && charge['captured'] === false
 
 /** The events that a change has to have; an error for a change that is not published. */
-export function eventsOf({ kind, before, after }: Change): string[] {
+export function eventsOf({ kind, before, after, at }: Change): string[] {
   const statusOf = (object: Fields | null): string => {
     const status = object?.['status']
     return object === null ? 'new' : typeof status === 'string' ? status : '-'
@@ -157,7 +168,7 @@ export function eventsOf({ kind, before, after }: Change): string[] {
   const [from, to] = [statusOf(before), statusOf(after)]
   const events = transitions[kind]?.[from]?.[to]
   if (events === undefined) throw new Error(`No ${kind} goes from ${from} to ${to}`)
-  const others = otherEvents.filter((other) => other.kind === kind && other.tells(before, after)).map(({ type }) => type)
+  const others = otherEvents.filter((other) => other.kind === kind && other.tells(before, after, at)).map(({ type }) => type)
   return [...events, ...others]
 }
 

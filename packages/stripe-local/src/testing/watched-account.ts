@@ -11,6 +11,8 @@ export interface Change {
   /** `null` for an object that is new. */
   readonly before: Fields | null
   readonly after: Fields
+  /** Unix seconds. */
+  readonly at: number
 }
 
 /** In the order in which they happened. */
@@ -52,7 +54,7 @@ export function watchedAccount(seed: number): WatchedAccount {
     const objects: Map<string, unknown> = account[name as keyof typeof watched]
     const set = objects.set.bind(objects)
     objects.set = (id, after) => {
-      log.push({ change: { kind, id, before: (objects.get(id) ?? null) as Fields | null, after: after as Fields } })
+      log.push({ change: { kind, id, before: (objects.get(id) ?? null) as Fields | null, after: after as Fields, at: Math.floor(now / 1000) } })
       return set(id, after)
     }
   }

@@ -104,7 +104,7 @@ function kindBehind(kind: string, step: string): string | undefined {
 function answerKind({ method, path }: Pick<Route, 'method' | 'path'>): string {
   const [collection = '', ...rest] = path.replace(/^\/v1\/(radar\/)?/, '').split('/')
   const kind = collection.replace(/s$/, '')
-  return method === 'GET' && rest.length === 0 ? `${kind} list` : kind
+  return method === 'GET' && (rest.length === 0 || rest[0] === 'search') ? `${kind} list` : kind
 }
 
 export const expand = (account: Account, answer: object, paths: readonly (readonly string[])[]): object =>
@@ -115,7 +115,7 @@ function expandAlong(account: Account, owner: Tree, steps: readonly string[]): T
   if (step === undefined) return owner
   const into = (value: unknown): unknown => (isTree(value) ? expandAlong(account, value, rest) : value)
   const members = owner['data']
-  if (owner['object'] === 'list' && Array.isArray(members)) return { ...owner, data: members.map(into) }
+  if ((owner['object'] === 'list' || owner['object'] === 'search_result') && Array.isArray(members)) return { ...owner, data: members.map(into) }
   // An earlier path may have expanded this step already.
   const value = isTree(owner[step])
     ? owner[step]

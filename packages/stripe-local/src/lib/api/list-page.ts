@@ -2,7 +2,7 @@
 import { invalidParam, noSuch } from '../domain/stripe-error.ts'
 import type { FormValue } from './form.ts'
 import type { Reader } from './params.ts'
-import { fields, integer, text } from './params.ts'
+import { fields, integer, limit, text } from './params.ts'
 
 const range = fields({ gt: integer, gte: integer, lt: integer, lte: integer })
 
@@ -13,20 +13,10 @@ const createdParam: Reader<ReturnType<typeof range>> = (value: FormValue, param)
   return { gte: moment, lte: moment }
 }
 
-const limitParam: Reader<number> = (value, param) => {
-  const limit = integer(value, param)
-  if (limit >= 1 && limit <= 100) return limit
-  throw invalidParam(
-    param,
-    limit < 1 ? 'This value must be greater than or equal to 1.' : 'This value must be less than or equal to 100.',
-    'parameter_invalid_integer',
-  )
-}
-
 export const pageShape = {
   created: createdParam,
   ending_before: text,
-  limit: limitParam,
+  limit,
   starting_after: text,
 }
 
@@ -41,7 +31,7 @@ interface Listed {
 
 /** Where the parameters are checked before anything runs. */
 export function onePage<T extends Listed>(path: string, oldestFirst: Iterable<T>, params: PageParams): object {
-  const { created = {}, ending_before: before, limit = 10, starting_after: after } = params
+  const { created = {}, ending_before: before, limit: most = 10, starting_after: after } = params
   if (before !== undefined && after !== undefined) {
     throw invalidParam('starting_after', 'You may only specify one of these parameters: ending_before, starting_after.')
   }
@@ -62,8 +52,8 @@ export function onePage<T extends Listed>(path: string, oldestFirst: Iterable<T>
   const rest = newer ?? (after === undefined ? within : within.slice(place(after, 'starting_after') + 1))
   return {
     object: 'list',
-    data: newer === undefined ? rest.slice(0, limit) : rest.slice(-limit),
-    has_more: rest.length > limit,
+    data: newer === undefined ? rest.slice(0, most) : rest.slice(-most),
+    has_more: rest.length > most,
     url: path,
   }
 }

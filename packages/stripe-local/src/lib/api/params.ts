@@ -34,6 +34,17 @@ export const integer: Reader<number> = (value, param) => {
   return Number(value)
 }
 
+/** Of a page: 1 to 100. */
+export const limit: Reader<number> = (value, param) => {
+  const given = integer(value, param)
+  if (given >= 1 && given <= 100) return given
+  throw invalidParam(
+    param,
+    given < 1 ? 'This value must be greater than or equal to 1.' : 'This value must be less than or equal to 100.',
+    'parameter_invalid_integer',
+  )
+}
+
 export const flag: Reader<boolean> = (value, param) => {
   if (value === 'true') return true
   if (value === 'false') return false

@@ -11,8 +11,8 @@ import { issuerAnswer } from './payment-method.ts'
 import { methodTypes } from './payment-method-types.ts'
 import type { Conduct, DeclineReason } from './test-cards.ts'
 
-/** How long a card's bank holds money that is not captured. https://docs.stripe.com/payments/place-a-hold-on-a-payment-method */
-const sevenDays = 7 * 24 * 60 * 60
+/** Seconds that a bank holds money for which is not captured. https://docs.stripe.com/payments/place-a-hold-on-a-payment-method */
+export const heldFor = 7 * 24 * 60 * 60
 
 export interface Attempt {
   readonly method: PaymentMethod
@@ -183,7 +183,7 @@ function newCharge(call: Call, intent: PaymentIntent, attempt: Attempt, fate: De
       ...attempt,
       amount: intent.amount,
       refusal,
-      captureBefore: paid && !captured ? seconds(call) + sevenDays : null,
+      captureBefore: paid && !captured ? seconds(call) + heldFor : null,
     }),
     receipt_email: intent.receipt_email,
     receipt_number: null,

@@ -5,7 +5,7 @@ import type { Call } from './account.ts'
 import { afterwards } from './account.ts'
 import { isAuthenticated, openChallenge } from './challenge.ts'
 import type { Attempt } from './charge.ts'
-import { attemptCharge, settleCharge } from './charge.ts'
+import { attemptCharge, heldFor, settleCharge } from './charge.ts'
 import { assertReturnUrl, assertUsable, assertWayBack, currentMethod } from './confirmation.ts'
 import { methodOf, redeemConfirmationToken } from './confirmation-token.ts'
 import type { Failure } from './decline.ts'
@@ -16,6 +16,7 @@ import type { ConfirmationToken, PaymentIntent, PaymentMethod } from './objects.
 import type { PaymentIntentDetails, PaymentIntentParams } from './payment-intent.ts'
 import {
   draftPaymentIntent,
+  expireHold,
   giveMethod,
   givenMethod,
   publishPaymentIntent,
@@ -165,6 +166,7 @@ function charge(call: Call, intent: PaymentIntent, attempt: Attempt): Outcome {
   if (!made.captured) {
     const held = take(call, tried, 'authorized', { amount_capturable: made.amount, next_action: null })
     emit(call, 'payment_intent.amount_capturable_updated', held)
+    afterwards(call, heldFor * 1000, (later) => expireHold(later, held.id, made.id))
     return { intent: held, failure: null }
   }
   return { intent: succeed(call, tried, made.amount), failure: null }

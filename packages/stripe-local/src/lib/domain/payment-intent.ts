@@ -4,7 +4,7 @@ import { amountText, checkAmount, checkCurrency } from './amount.ts'
 import { voidChallenges } from './challenge.ts'
 import { captureCharge } from './charge.ts'
 import { emit } from './event.ts'
-import { findCharge, findCustomer } from './find.ts'
+import { findCharge, findCustomer, findPaymentIntent } from './find.ts'
 import { mergeMetadata } from './metadata.ts'
 import type { Charge, Metadata, PaymentIntent, PaymentMethod } from './objects.ts'
 import type { PaymentIntentStep } from './payment-intent-status.ts'
@@ -244,6 +244,14 @@ export function capturePaymentIntent(call: Call, intent: PaymentIntent, params: 
   return captured
 }
 
+/** Nobody captured what was held, and its bank lets go of it. https://docs.stripe.com/payments/place-a-hold-on-a-payment-method */
+export function expireHold(call: Call, id: string, chargeId: string): void {
+  const intent = findPaymentIntent(call, id, 'path')
+  if (intent.status !== 'requires_capture' || intent.latest_charge !== chargeId) return
+  release(call, heldCharge(call, intent), 'charge.expired', 'expired_uncaptured_charge')
+  cancel(call, intent, 'automatic')
+}
+
 export type CancellationReason = 'abandoned' | 'duplicate' | 'fraudulent' | 'requested_by_customer'
 
 export function cancelPaymentIntent(
@@ -253,17 +261,28 @@ export function cancelPaymentIntent(
 ): PaymentIntent {
   assertCancelable(intent)
   voidChallenges(call, intent)
-  if (intent.amount_capturable > 0) {
-    const charge = heldCharge(call, intent)
-    recordRefund(call, charge, charge.amount)
-    const released: Charge = { ...charge, amount_refunded: charge.amount, refunded: true }
-    call.charges.set(released.id, released)
-    emit(call, 'charge.refunded', released)
-  }
+  if (intent.amount_capturable > 0) release(call, heldCharge(call, intent), 'charge.refunded')
+  return cancel(call, intent, params.cancellation_reason ?? null)
+}
+
+/** What is held goes back to the buyer, and never passes the balance. */
+function release(
+  call: Call,
+  charge: Charge,
+  tells: 'charge.refunded' | 'charge.expired',
+  reason?: 'expired_uncaptured_charge',
+): void {
+  recordRefund(call, charge, charge.amount, { reason })
+  const released: Charge = { ...charge, amount_refunded: charge.amount, refunded: true }
+  call.charges.set(released.id, released)
+  emit(call, tells, released)
+}
+
+function cancel(call: Call, intent: PaymentIntent, reason: CancellationReason | 'automatic' | null): PaymentIntent {
   const canceled = take(call, intent, 'canceled', {
     amount_capturable: 0,
     canceled_at: seconds(call),
-    cancellation_reason: params.cancellation_reason ?? null,
+    cancellation_reason: reason,
     next_action: null,
   })
   emit(call, 'payment_intent.canceled', canceled)

@@ -103,21 +103,23 @@ function checkBalance(account: Account, charge: Charge): void {
 const runs = 400
 
 /** So rare among random ones that some runs would do without it. */
+const paid: Step = {
+  do: 'create and confirm',
+  amount: 100,
+  capture_method: 'automatic',
+  confirmation_method: 'automatic',
+  currency: 'usd',
+  setup_future_usage: undefined,
+  method: { payment_method: 'pm_card_createDispute' },
+  off_session: false,
+}
 const disputeWon: Step[] = [
-  {
-    do: 'create and confirm',
-    amount: 100,
-    capture_method: 'automatic',
-    confirmation_method: 'automatic',
-    currency: 'usd',
-    setup_future_usage: undefined,
-    method: { payment_method: 'pm_card_createDispute' },
-    off_session: false,
-  },
+  paid,
   { do: 'time passes' },
   { do: 'defend', which: 0, text: 'winning_evidence' },
   { do: 'time passes' },
 ]
+const holdExpired: Step[] = [{ ...paid, capture_method: 'manual' }, { do: 'a week passes' }]
 
 test(`${runs} random histories: no change that is not published, no event missing or out of order, no money from nowhere`, () => {
   const reached = new Set<string>()
@@ -143,7 +145,7 @@ test(`${runs} random histories: no change that is not published, no event missin
         for (const { type } of events) reached.add(type)
       },
     ),
-    { numRuns: runs, examples: [[disputeWon, 1]] },
+    { numRuns: runs, examples: [[disputeWon, 1], [holdExpired, 1]] },
   )
   // The histories come by all that can happen, or they would prove little.
   expect([...reached].filter((type) => isWatched({ type } as Event)).toSorted()).toEqual(everyType)
@@ -156,6 +158,7 @@ const everyType = [
   'charge.dispute.funds_reinstated',
   'charge.dispute.funds_withdrawn',
   'charge.dispute.updated',
+  'charge.expired',
   'charge.failed',
   'charge.pending',
   'charge.refunded',

@@ -23,7 +23,9 @@ test('a payment is refunded in full', async () => {
   const charge = await stripe.charges.retrieve(idOf(intent.latest_charge))
   expect(charge).toMatchObject({ amount_captured: 2500, amount_refunded: 2500, refunded: true })
   expect((await stripe.paymentIntents.retrieve(intent.id)).status).toBe('succeeded')
-  expect((await eventTypes()).slice(-2)).toEqual(['refund.created', 'charge.refunded'])
+  // The charge is booked a second after it succeeded, which on a busy machine comes in between.
+  const types = (await eventTypes()).filter((type) => type !== 'charge.updated')
+  expect(types.slice(-2)).toEqual(['refund.created', 'charge.refunded'])
 })
 
 test('parts are refunded until nothing is left', async () => {

@@ -97,7 +97,9 @@ export function recordRefund(
   call: Call,
   charge: Charge,
   amount: number,
-  { reason, metadata }: Pick<RefundParams, 'reason' | 'metadata'> = {},
+  { reason, metadata }: Pick<RefundParams, 'metadata'> & {
+    readonly reason?: RefundParams['reason'] | 'expired_uncaptured_charge'
+  } = {},
   status: 'pending' | 'succeeded' = 'succeeded',
 ): Refund {
   const type = (charge.payment_method_details?.type ?? 'card') as PaymentMethodType

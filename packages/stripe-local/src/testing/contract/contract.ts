@@ -60,9 +60,10 @@ export function createContract(types: ObjectSchemas, errorType: string): Contrac
     if (!isFields(body)) return [{ instancePath: '', message: 'must be an object' }]
     if (isFields(body['error'])) return within('/error', errorsOf([errorType], body['error']))
     const kind = body['object']
-    if (kind === 'list' && Array.isArray(body['data'])) {
+    if ((kind === 'list' || kind === 'search_result') && Array.isArray(body['data'])) {
+      const wrapper = kind === 'list' ? 'ApiList' : 'ApiSearchResult'
       const members = body['data'].flatMap((each, index) => within(`/data/${index}`, errorsOfBody(each)))
-      return [...(types['ApiList'] === undefined ? [] : errorsOf(['ApiList'], body)), ...members]
+      return [...(types[wrapper] === undefined ? [] : errorsOf([wrapper], body)), ...members]
     }
     const names = typeof kind === 'string' ? namesByKind.get(kind) : undefined
     if (names !== undefined) return errorsOf(names, body)

@@ -41,6 +41,14 @@ export const methodScenarios: Readonly<Record<string, (shop: WatchedShop) => Pro
     await stripe.disputes.list()
   },
 
+  'search, of all that can be searched': async ({ stripe }) => {
+    const { id: customer } = await stripe.customers.create({ email: 'ada@shop.test' })
+    await stripe.paymentIntents.create({ ...confirmed, customer, payment_method: 'pm_card_visa' })
+    await stripe.paymentIntents.search({ query: "status:'succeeded'", expand: ['data.latest_charge'] })
+    await stripe.charges.search({ query: 'amount>1' })
+    await stripe.customers.search({ query: "email:'ada@shop.test'" })
+  },
+
   'SEPA debit and Amazon Pay: saved': async ({ stripe, buyer }) => {
     const { id: customer } = await stripe.customers.create()
     await stripe.setupIntents.create({ customer, confirm: true, payment_method: 'pm_success_de', return_url: returnUrl })

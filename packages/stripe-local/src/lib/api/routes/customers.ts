@@ -4,6 +4,8 @@ import { findCustomer, findCustomerOrDeleted } from '../../domain/find.ts'
 import { addressParams, customerShippingParams } from '../card-params.ts'
 import { onePage, pageShape } from '../list-page.ts'
 import { clearable, fields, flag, integer, listOf, metadata, oneOf, text } from '../params.ts'
+import { searchParams, searchResult } from '../search.ts'
+import { customerFields } from '../search-fields.ts'
 import type { Route } from '../route.ts'
 import { del, get, post } from '../route.ts'
 
@@ -60,6 +62,9 @@ export const customerRoutes: readonly Route[] = [
       [...call.customers.values()].filter((customer) => email === undefined || customer.email === email),
       page,
     ),
+  ),
+  get('/v1/customers/search', searchParams(customerFields), (call, search) =>
+    searchResult(call.path, call.customers.values(), search),
   ),
   get('/v1/customers/:id', fields({}), (call) => findCustomerOrDeleted(call, call.id, 'path')),
   post('/v1/customers/:id', customerParams, (call, params) =>

@@ -18,6 +18,8 @@ import {
 import { assertClientSecret } from '../client-secret.ts'
 import { onePage, pageShape } from '../list-page.ts'
 import { clearable, fields, flag, ignored, integer, metadata, oneOf, onlyWithConfirm, text } from '../params.ts'
+import { searchParams, searchResult } from '../search.ts'
+import { paymentIntentFields } from '../search-fields.ts'
 import type { ApiCall, Route } from '../route.ts'
 import { get, post, sharedGet, sharedPost } from '../route.ts'
 
@@ -83,6 +85,9 @@ function intentOf(call: ApiCall, clientSecret: string | undefined): PaymentInten
 export const paymentIntentRoutes: readonly Route[] = [
   post('/v1/payment_intents', creation, (call, { confirm, ...params }) =>
     confirm === true ? createConfirmedPaymentIntent(call, params) : createPaymentIntent(call, params),
+  ),
+  get('/v1/payment_intents/search', searchParams(paymentIntentFields), (call, search) =>
+    searchResult(call.path, call.paymentIntents.values(), search),
   ),
   get('/v1/payment_intents', fields({ ...pageShape, customer: text }), (call, { customer, ...page }) =>
     onePage(
