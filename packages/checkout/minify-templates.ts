@@ -13,7 +13,12 @@ const shrink: Record<string, (text: string) => string> = {
       .replace(/='([\w-]+)'\]/g, '=$1]')
       .replace(/;}/g, '}'),
   // White space with a line break in it stands between blocks. A line's own spaces stand between words, and stay.
-  html: (text) => text.replace(/\s*\n\s*(?=<|$)/g, '').replace(/\s+/g, ' '),
+  html: (text) =>
+    text
+      .replace(/\s*\n\s*(?=<|$)/g, '')
+      .replace(/\s+/g, ' ')
+      .replace(/="([\w-]+)"(?=[\s>])/g, '=$1')
+      .replace(/ >/g, '>'),
 }
 
 export function minifyTemplates(): Plugin {

@@ -2,7 +2,7 @@ import { defaultClientConditions, defineConfig } from 'vite'
 import { minifyTemplates } from './minify-templates.ts'
 import { sizeReport } from './size-report.ts'
 
-const banner = '/*! pay-checkout, MIT. With Lit (BSD-3-Clause, Google LLC) and @stripe/stripe-js (MIT, Stripe). */'
+const banner = '/*! pay-checkout, MIT. With Lit (BSD-3-Clause, Google LLC). */'
 
 /**
  * The builds for a script tag; what npm serves is made by tsc. By default `dist/cdn`: one address, whose chunks are found
@@ -25,8 +25,6 @@ export default defineConfig(({ mode }) => {
       reportCompressedSize: false,
       sourcemap: true,
       rolldownOptions: {
-        // Stripe's loader carries a setter for parameters that nobody sets here.
-        treeshake: { propertyWriteSideEffects: false },
         output: {
           // What the page needs at once is one file beside the entry, not the entry itself: the chunks import from it, and
           // would load the entry again if the page had asked for it with a query.

@@ -12,6 +12,7 @@ import { anyBegun, type Begun, type CheckoutSession } from './checkout-session.t
 import { learnReference } from './learn-reference.ts'
 import { attemptPayment, recoverPayment, recoverReturn, type Attempt, type Order } from './payment-attempt.ts'
 import type { Server } from './server-call.ts'
+import { holdEscape } from './stripe/challenge-stage.ts'
 import { returnUrl, takeReturn } from './stripe/return-url.ts'
 import type { StripeFields } from './stripe/stripe-fields.ts'
 import { stripeGateway } from './stripe/stripe-gateway.ts'
@@ -40,7 +41,8 @@ export class Cashier {
     const order = this.#order(quote)
     // The cart has been emptied since the quote.
     if (!order) return { type: 'refused', problem: { code: 'not_ready' } }
-    return attemptPayment({ ...order, ...asked, returnUrl: returnUrl(this.#desk.host.returnUrl) })
+    const release = holdEscape()
+    return attemptPayment({ ...order, ...asked, returnUrl: returnUrl(this.#desk.host.returnUrl) }).finally(release)
   }
 
   /** What became of an attempt that a reload or a redirect has cut off. */

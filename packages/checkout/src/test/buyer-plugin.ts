@@ -35,6 +35,7 @@ const commands: Record<string, (frames: Frames, payload: never) => Promise<unkno
     const [path, button] = answers[answer]
     return frames.within([...path], (frame) => frame.click(button))
   },
+  'bank-asks': (frames) => frames.within([...bank], (frame) => frame.wait(`${answers.complete[1]}:enabled`)),
   press: (frames, key: Key) => frames.press(key),
 }
 

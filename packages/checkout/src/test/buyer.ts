@@ -31,6 +31,8 @@ export const cardValues = () => executeServerCommand<Record<string, string>, voi
 export const cardText = () => executeServerCommand<string, void>('card-text')
 export const answerBank = (answer: 'complete' | 'fail' | 'close') =>
   executeServerCommand<void, string>('answer-bank', answer)
+/** Resolves when the bank's page can be used. */
+export const bankAsks = () => executeServerCommand<void, void>('bank-asks')
 export const orderOf = (id: string | undefined) => executeServerCommand<Order | null, string>('order', id ?? '')
 export const intentOf = (id: string) => executeServerCommand<{ status: string; amount: number }, string>('intent', id)
 export const chargesOf = (id: string) =>
@@ -116,6 +118,7 @@ export const startWorker = () => worker.start({ quiet: true })
 /** Takes every element out of the page and forgets what the tab knows of orders. */
 export function clearPage(): void {
   for (const element of document.querySelectorAll('pay-checkout, .scene')) element.remove()
+  for (const frame of document.querySelectorAll('body > div iframe[src*="three-ds-2"]')) frame.closest('body > div')?.remove()
   sessionStorage.clear()
   worker.resetHandlers()
 }

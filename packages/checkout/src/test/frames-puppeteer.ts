@@ -42,6 +42,9 @@ function opened(frame: Frame): OpenFrame {
       await frame.locator(selector).fill(value)
       return true
     },
+    async wait(selector) {
+      await wait(selector)
+    },
     async focus(selector) {
       await (await wait(selector)).focus()
     },

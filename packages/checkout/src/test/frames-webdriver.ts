@@ -59,6 +59,7 @@ function opened(driver: WebDriver): OpenFrame {
       await driver.type(value)
       return true
     },
+    wait: async (selector) => void (await wait(driver, selector)),
     focus: async (selector) => focus(driver, await wait(driver, selector)),
     click: async (selector) => driver.click(await wait(driver, selector)),
     text: () => driver.run('return document.body.innerText'),

@@ -11,6 +11,8 @@ export type Key = 'Enter' | 'Escape' | 'Tab' | 'Shift+Tab' | 'Space'
 export interface OpenFrame {
   /** Waits for the field; false if it is there but not shown. */
   fill(selector: string, value: string): Promise<boolean>
+  /** Resolves when it can be used. */
+  wait(selector: string): Promise<void>
   focus(selector: string): Promise<void>
   /** Waits until it is there, scrolls to it, and presses the mouse at that place of the screen, whatever lies on top. */
   click(selector: string): Promise<void>

@@ -17,7 +17,7 @@ const patience = 15_000
 
 /** What the fields need of the element that they stand in. */
 export interface FieldsHost {
-  readonly element: Element
+  readonly element: HTMLElement
   /** The slot of the element's shadow root that shows the fields. */
   readonly slotName: string
   /** An instance that the page brought. */
@@ -42,7 +42,7 @@ export class StripeFields implements PaymentFields {
   }
 
   async connect(publishableKey: string): Promise<void> {
-    this.#stripe = this.#host.stripe() ?? (await loadStripe(publishableKey))
+    this.#stripe = this.#host.stripe() ?? (await loadStripe(publishableKey, this.element.nonce))
   }
 
   async mount({ amount, currency, locale, email }: Fields): Promise<void> {
@@ -99,6 +99,11 @@ export class StripeFields implements PaymentFields {
     this.#field?.destroy()
     this.#place?.remove()
     this.#field = this.#place = this.#elements = undefined
+  }
+
+  /** For `stripe-gateway.ts`: what the fields stand in. */
+  get element(): HTMLElement {
+    return this.#host.element
   }
 
   /** For `stripe-gateway.ts`. */

@@ -2,6 +2,7 @@ import type { PaymentIntent } from '@stripe/stripe-js'
 import { tellDeveloper } from '../../errors.ts'
 import type { Fact, PaymentGateway } from '../payment-gateway.ts'
 import { within } from '../within.ts'
+import { prepareStage } from './challenge-stage.ts'
 import { watchChallenge } from './challenge-watch.ts'
 import { problemOf, type StripeFailure } from './stripe-errors.ts'
 import type { StripeFields } from './stripe-fields.ts'
@@ -14,7 +15,11 @@ export const stripeGateway = (fields: StripeFields): PaymentGateway => ({
   async confirm(clientSecret, return_url, onChallenge) {
     const { elements } = fields
     if (!elements) return undefined
-    const stop = watchChallenge(onChallenge)
+    const stage = prepareStage(fields.element)
+    const stop = watchChallenge((frame) => {
+      stage.change(frame)
+      if (frame) onChallenge()
+    })
     try {
       const { error } = await fields.stripe.confirmPayment({
         elements,
@@ -28,6 +33,7 @@ export const stripeGateway = (fields: StripeFields): PaymentGateway => ({
       return error && problemOf(error)
     } finally {
       stop()
+      await stage.settled()
     }
   },
 
