@@ -1,4 +1,5 @@
 import { defaultClientConditions, defineConfig } from 'vite'
+import { inlineImports } from './inline-imports.ts'
 import { minifyTemplates } from './minify-templates.ts'
 import { sizeReport } from './size-report.ts'
 
@@ -11,7 +12,7 @@ const banner = '/*! pay-checkout, MIT. With Lit (BSD-3-Clause, Google LLC). */'
 export default defineConfig(({ mode }) => {
   const single = mode === 'single'
   return {
-    plugins: [minifyTemplates(), sizeReport()],
+    plugins: [minifyTemplates(), single && inlineImports(), sizeReport()],
     resolve: {
       conditions: ['@pay-checkout/source', ...defaultClientConditions],
       alias: single ? [{ find: /\/languages\.ts$/, replacement: '/languages.bundled.ts' }] : [],

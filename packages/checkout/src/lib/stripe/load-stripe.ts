@@ -35,8 +35,8 @@ async function loadScript(nonce: string | undefined, patience: number): Promise<
   for (let tries = 0; !window.Stripe && tries < 2; tries++) {
     const tag = document.querySelector<HTMLScriptElement>(`script[src^="${origin}"]`) ?? addTag(nonce)
     const loaded = new Promise((resolve, reject) => {
-      tag.onload = resolve
-      tag.onerror = reject
+      tag.addEventListener('load', resolve)
+      tag.addEventListener('error', reject)
     })
     await within(patience, loaded).catch(() => tag.remove())
   }
