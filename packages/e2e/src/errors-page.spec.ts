@@ -13,7 +13,7 @@ function codesIn(source: string, declaration: string): string[] {
 
 for (const [where, codes] of [
   ['the protocol', Object.keys(errorStatus)],
-  ['the element', codesIn(await read('packages/checkout/src/errors.ts'), 'const mistakes = {')],
+  ['the element', codesIn(await read('packages/checkout/src/lib/mistakes.ts'), 'const mistakes = {')],
   ['the server’s start', codesIn(await read('packages/server/src/lib/errors.ts'), 'type ConfigErrorCode =')],
   ['the server’s log', codesIn(await read('packages/server/src/lib/log.ts'), 'type LogCode =')],
 ] as const) {

@@ -41,8 +41,11 @@ export async function readBody(request: Request, limit: number): Promise<Outcome
   return accept(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes))
 }
 
-/** Parses JSON by a schema of the protocol. */
-export function parseBody<Output>(text: string, schema: v.GenericSchema<unknown, Output>): Outcome<Output> {
+/** Parses JSON by a schema of the protocol; a function picks one by what came. */
+export function parseBody<Output>(
+  text: string,
+  schema: v.GenericSchema<unknown, Output> | ((body: unknown) => v.GenericSchema<unknown, Output>),
+): Outcome<Output> {
   let body: unknown
   try {
     body = JSON.parse(text, refuseProto)
@@ -51,7 +54,8 @@ export function parseBody<Output>(text: string, schema: v.GenericSchema<unknown,
     return refuse('invalid_json', 'The body is not JSON.')
   }
   // We name the first issue only. All of them, of a body of nothing else, would keep the server busy for 100 ms.
-  const parsed = v.safeParse(schema, body, { abortEarly: true })
+  const chosen = typeof schema === 'function' ? schema(body) : schema
+  const parsed = v.safeParse(chosen, body, { abortEarly: true })
   if (parsed.success) return accept(parsed.output)
   const [issue] = parsed.issues
   const param = v.getDotPath(issue)
