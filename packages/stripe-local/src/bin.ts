@@ -42,6 +42,7 @@ if (values.help === true) {
   process.stdout.write(
     [
       `stripe-local listens on ${stripe.url}`,
+      '  what happens here is on that page',
       '',
       `  publishable key  ${stripe.publishableKey}`,
       `  secret key       ${stripe.secretKey}`,

@@ -6,6 +6,7 @@ import { createAccount } from './domain/account.ts'
 import type { PaymentMethodType } from './domain/objects.ts'
 import { paymentMethodTypes } from './domain/payment-method-types.ts'
 import { wants } from './domain/webhook-endpoint.ts'
+import { isPagePath, pageRoute } from './page/page-route.ts'
 import type { TestCard } from './domain/test-cards.ts'
 import { testCards } from './domain/test-cards.ts'
 import type { Faults } from './faults.ts'
@@ -101,7 +102,7 @@ export function createStripeLocal(options: StripeLocalOptions = {}): StripeLocal
     retryDelays: options.retryDelays ?? [1_000, 5_000, 30_000],
     onDelivered(id) {
       const event = account.events.get(id)
-      if (event !== undefined) account.events.set(id, { ...event, pending_webhooks: event.pending_webhooks - 1 })
+      if (event !== undefined) account.events.set(id, { ...event, pending_webhooks: Math.max(0, event.pending_webhooks - 1) })
     },
   })
   const account = createAccount({
@@ -128,6 +129,7 @@ export function createStripeLocal(options: StripeLocalOptions = {}): StripeLocal
   return {
     async fetch(request) {
       const { pathname } = new URL(request.url)
+      if (isPagePath(pathname)) return pageRoute({ account, webhooks }, request)
       if (pathname === faultPath) return faultRoute(faults, api.keys, request)
       if (pathname.startsWith('/v1/')) return handleRequest(api, request)
       // Loaded when it is asked for: a server's tests need the API only, and can do without the built scripts.

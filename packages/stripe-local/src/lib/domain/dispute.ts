@@ -74,7 +74,11 @@ export function awaitBank(call: Call, charge: Charge, conduct: Conduct): void {
   })
 }
 
-function openDispute(call: Call, charge: Charge, what: keyof typeof cases): void {
+/** Whether its buyer's bank could still ask for the money. */
+export const isDisputable = (charge: Charge): boolean =>
+  charge.status === 'succeeded' && charge.captured && !charge.disputed && !charge.refunded
+
+export function openDispute(call: Call, charge: Charge, what: keyof typeof cases): void {
   const amount = charge.amount - charge.amount_refunded
   // What the buyer has back they do not ask for.
   if (amount === 0) return

@@ -16,12 +16,15 @@ export interface WebhookEndpoint {
 
 /** One event on its way to one endpoint. */
 export interface Delivery {
+  readonly id: string
   readonly event: string
   readonly type: string
   readonly url: string
   readonly attempts: readonly DeliveryAttempt[]
   /** `canceled`: closed before it was through. */
   readonly outcome: 'pending' | 'delivered' | 'failed' | 'canceled'
+  /** Milliseconds since 1970; `null` when none is planned. */
+  readonly nextAttempt: number | null
 }
 
 export interface DeliveryAttempt {
@@ -46,6 +49,8 @@ export interface Webhooks {
   readonly deliveries: readonly Delivery[]
   /** Starts the event on its way, and says to how many endpoints. */
   readonly send: (event: { readonly id: string; readonly type: string }) => number
+  /** Sends an event once more to the endpoint that a delivery went to; says whether there is such a delivery. */
+  readonly resend: (deliveryId: string) => boolean
   readonly settled: () => Promise<void>
   readonly close: () => void
 }
@@ -60,6 +65,8 @@ export function createWebhooks(options: WebhooksOptions): Webhooks {
   /** By endpoint: the last of the first attempts that it is to get. */
   const queues = new Map<string, Promise<void>>()
   const deliveries: Tracked[] = []
+  /** By delivery: what sends it once more. */
+  const again = new Map<string, () => void>()
   /** Attempts on their way or in a queue. */
   const underWay = new Set<Promise<void>>()
   /** Attempts that time has to pass for: what starts each, and when it was started. */
@@ -100,6 +107,7 @@ export function createWebhooks(options: WebhooksOptions): Webhooks {
       delivery.outcome = 'canceled'
       return
     }
+    delivery.nextAttempt = null
     const answer = await post(endpoint, body)
     delivery.attempts.push(answer)
     const delay = retryDelays[delivery.attempts.length - 1]
@@ -108,7 +116,10 @@ export function createWebhooks(options: WebhooksOptions): Webhooks {
       onDelivered(delivery.event)
     } else if (closing.signal.aborted) delivery.outcome = 'canceled'
     else if (delay === undefined) delivery.outcome = 'failed'
-    else wait(delay, () => void track(attempt(delivery, endpoint, body)))
+    else {
+      delivery.nextAttempt = timeline.now() + delay
+      wait(delay, () => void track(attempt(delivery, endpoint, body)))
+    }
   }
 
   function wait(delay: number, start: () => void): void {
@@ -123,12 +134,22 @@ export function createWebhooks(options: WebhooksOptions): Webhooks {
   }
 
   function enqueue(delivery: Tracked, endpoint: WebhookEndpoint, body: string): void {
+    const { event: id, type } = delivery
+    again.set(delivery.id, () => enqueue(newDelivery({ id, type }, endpoint), endpoint, body))
     const before = queues.get(endpoint.id) ?? Promise.resolve()
     queues.set(endpoint.id, track(before.then(() => attempt(delivery, endpoint, body))))
   }
 
   function newDelivery(event: { readonly id: string; readonly type: string }, { url }: WebhookEndpoint): Tracked {
-    const delivery: Tracked = { event: event.id, type: event.type, url, attempts: [], outcome: 'pending' }
+    const delivery: Tracked = {
+      id: `delivery_${deliveries.length + 1}`,
+      event: event.id,
+      type: event.type,
+      url,
+      attempts: [],
+      outcome: 'pending',
+      nextAttempt: null,
+    }
     deliveries.push(delivery)
     return delivery
   }
@@ -151,6 +172,11 @@ export function createWebhooks(options: WebhooksOptions): Webhooks {
       }
       if (fault !== 'reorder') for (const start of overtaken.splice(0)) start()
       return endpoints.length
+    },
+    resend(deliveryId) {
+      const start = again.get(deliveryId)
+      start?.()
+      return start !== undefined
     },
     async settled() {
       // What an endpoint does with an event may lead to further events. Time that stands still brings no attempt.
