@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { refusal, returnUrl, startEndpoint, startLocal } from '../../testing/start-local.ts'
+import { idOf, refusal, returnUrl, startEndpoint, startLocal } from '../../testing/start-local.ts'
 
 const paid = { amount: 2500, currency: 'usd', confirm: true, payment_method: 'pm_card_visa', return_url: returnUrl } as const
 
@@ -57,7 +57,7 @@ test('a dispute is opened on a charge, once', async () => {
   const { stripe, open, send, eventTypes } = await startDesk()
   const { latest_charge: charge } = await stripe.paymentIntents.create({ ...paid, capture_method: 'automatic' })
   expect(await open()).toContain('Open a dispute')
-  const form = { charge: String(charge) }
+  const form = { charge: idOf(charge) }
   expect((await send('/_page/dispute', form)).headers.get('location')).toBe('/?done=disputed')
   const [dispute] = (await stripe.disputes.list()).data
   expect([dispute?.charge, dispute?.status]).toEqual([charge, 'needs_response'])
@@ -70,7 +70,7 @@ test('another site can neither send its forms, frame it, nor get at it by a name
   const { stripe, local, send, url } = await startDesk()
   const { latest_charge: charge } = await stripe.paymentIntents.create(paid)
   for (const origin of ['https://evil.test', 'null', null]) {
-    expect((await send('/_page/dispute', { charge: String(charge) }, origin)).status).toBe(403)
+    expect((await send('/_page/dispute', { charge: idOf(charge) }, origin)).status).toBe(403)
   }
   expect((await stripe.disputes.list()).data).toEqual([])
   expect((await fetch(`${url}/`)).headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
