@@ -2,6 +2,7 @@
 /** `stripe-local`: a local Stripe in the shell, until Ctrl-C. */
 import { parseArgs } from 'node:util'
 import { serveStripeLocal } from './node.ts'
+import { wallets } from './lib/domain/wallets.ts'
 import { testCardLines } from './lib/test-card-table.ts'
 
 const usage = `stripe-local [options]
@@ -10,6 +11,7 @@ const usage = `stripe-local [options]
   --hostname <name>    default localhost
   --webhook <url>      gets every event; may be repeated
   --webhook-secret <s> signs them; default whsec_local
+  --wallets <list>     the Express Checkout Element's: link,google_pay,apple_pay, or none; default as the browser has
   --merchant <name>    the shop's name on the 3D Secure page
   --help
 `
@@ -20,6 +22,7 @@ const { values } = parseArgs({
     hostname: { type: 'string' },
     webhook: { type: 'string', multiple: true },
     'webhook-secret': { type: 'string' },
+    wallets: { type: 'string' },
     merchant: { type: 'string' },
     help: { type: 'boolean' },
   },
@@ -32,11 +35,13 @@ if (values.help === true) {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new RangeError(`--port takes a number from 0 to 65535, not "${values.port}"`)
   }
+  const named = new Set<string>(values.wallets?.split(','))
   const stripe = await serveStripeLocal({
     port,
     hostname: values.hostname,
     webhooks: values.webhook?.map((url) => ({ url })),
     webhookSecret: values['webhook-secret'],
+    wallets: values.wallets === undefined ? undefined : wallets.filter((wallet) => named.has(wallet)),
     merchant: values.merchant,
   })
   process.stdout.write(

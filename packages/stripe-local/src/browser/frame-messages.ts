@@ -95,14 +95,15 @@ export type FrameCall<Calls extends FrameCalls> = {
 export type ToElementFrame<Calls extends FrameCalls> = FrameCall<Calls> | ElementFrameCommand
 
 export type ElementFrameCommand =
-  | { type: 'focus' }
+  /** Into the first field, or, where the frame is a dialog, into its last control. */
+  | { type: 'focus'; edge?: 'last' }
   | { type: 'blur' }
   | { type: 'clear' }
   /** To a frame with the security code alone: whose card it is, and so how long its code. */
   | { type: 'brand'; brand: CardBrand }
 
 /** From an Element's frame to the page. */
-export type FromElementFrame<State = { empty: boolean; complete: boolean }> =
+export type FromElementFrame<State = { empty: boolean; complete: boolean }, Action = never> =
   | { type: 'loaded' }
   | { type: 'answer'; id: number; answer: unknown }
   | { type: 'resize'; height: number }
@@ -110,6 +111,8 @@ export type FromElementFrame<State = { empty: boolean; complete: boolean }> =
   | { type: 'focus' }
   | { type: 'blur' }
   | { type: 'escape' }
+  /** Something that only this kind of frame does. */
+  | { type: 'action'; action: Action }
   /** Enter was pressed in a field: the form around the Element is to be submitted. */
   | { type: 'enter' }
 

@@ -5,6 +5,7 @@ import { createIdempotencyKeys } from './api/idempotency.ts'
 import { createAccount } from './domain/account.ts'
 import type { PaymentMethodType } from './domain/objects.ts'
 import { paymentMethodTypes } from './domain/payment-method-types.ts'
+import type { Wallet } from './domain/wallets.ts'
 import { wants } from './domain/webhook-endpoint.ts'
 import { isPagePath, pageRoute } from './page/page-route.ts'
 import type { TestCard } from './domain/test-cards.ts'
@@ -42,6 +43,11 @@ export interface StripeLocalOptions {
   readonly random?: (() => number) | undefined
   /** Milliseconds before each further attempt to deliver an event. Default: after 1, 5 and 30 seconds. */
   readonly retryDelays?: readonly number[] | undefined
+  /**
+   * The wallets that the Express Checkout Element offers, whatever the browser: `[]` for none. Default: Link, and Google
+   * Pay or, in Safari, Apple Pay.
+   */
+  readonly wallets?: readonly Wallet[] | undefined
   /** Delivers the webhooks. Default: the platform's `fetch`. */
   readonly fetch?: typeof fetch | undefined
   /**
@@ -134,7 +140,7 @@ export function createStripeLocal(options: StripeLocalOptions = {}): StripeLocal
       if (pathname.startsWith('/v1/')) return handleRequest(api, request)
       // Loaded when it is asked for: a server's tests need the API only, and can do without the built scripts.
       const { browserRoute } = await import('./browser/browser-route.ts')
-      return browserRoute(request) ?? handleRequest(api, request)
+      return browserRoute(request, options.wallets) ?? handleRequest(api, request)
     },
     publishableKey,
     secretKey,

@@ -7,7 +7,7 @@ export interface ElementFields<State> {
   readonly root: HTMLElement
   state(): State
   clear(): void
-  focus(): void
+  focus(edge?: 'last'): void
 }
 
 type Answers<Calls extends ElementFrameCalls> = {
@@ -17,24 +17,25 @@ type Answers<Calls extends ElementFrameCalls> = {
 /**
  * @param createFields - gets a function to call whenever the fields' state may have changed
  * @param answers - what the frame can do; `configure` puts the fields in order, the height is seen to here
+ * @returns a way to tell the page of what only this kind of frame does
  * @param onBrand - told of the card's brand where its number is in another frame
  */
 export function hostElement<Calls extends ElementFrameCalls, State>(
   createFields: (onInput: () => void) => ElementFields<State>,
   answers: Omit<Answers<Calls>, 'configure'> & { configure: (params: Calls['configure']['params']) => void | Promise<void> },
   onBrand: (brand: CardBrand) => void = () => {},
-): void {
+): { act(action: unknown): void } {
   const fields = createFields(reportChange)
   document.body.append(fields.root)
   let lastState = JSON.stringify(fields.state())
 
-  const channel = openFrameChannel<{ sends: FromElementFrame<State>; receives: ToElementFrame<Calls> }>(
+  const channel = openFrameChannel<{ sends: FromElementFrame<State, unknown>; receives: ToElementFrame<Calls> }>(
     window.parent,
     parentOrigin(),
     (message) => {
       switch (message.type) {
         case 'focus':
-          return fields.focus()
+          return fields.focus(message.edge)
         case 'blur':
           if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
           return
@@ -76,6 +77,7 @@ export function hostElement<Calls extends ElementFrameCalls, State>(
   })
 
   channel.send({ type: 'loaded' })
+  return { act: (action) => channel.send({ type: 'action', action }) }
 }
 
 function frameHeight(): number {

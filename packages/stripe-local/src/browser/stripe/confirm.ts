@@ -40,12 +40,14 @@ export async function confirmWithElements(
   checkReturnUrl(confirmParams.return_url, redirect, caller)
 
   const source = await paymentSource(context, group, confirmParams, access, caller)
+  if (source.error) group?.finish(source.error)
   if (source.error) return source
   const result = await confirmIntent(context, access, {
     ...source.value,
     ...(object === 'payment_intent' && shippingOf(group)),
     ...withoutElementData(confirmParams),
   })
+  group?.finish(result.error)
   if (result.error || redirect === 'if_required') return result
   return leaveFor(returnUrl(confirmParams.return_url ?? '', access, result.value))
 }

@@ -5,8 +5,8 @@ import { IntegrationError } from './integration-error.ts'
 import { nextFrameName } from './stripe-context.ts'
 import type { StripeContext } from './stripe-context.ts'
 
-export type ElementFrameEvent<State> =
-  | Exclude<FromElementFrame<State>, { type: 'loaded' | 'answer' | 'resize' }>
+export type ElementFrameEvent<State, Action = never> =
+  | Exclude<FromElementFrame<State, Action>, { type: 'loaded' | 'answer' | 'resize' }>
   | { type: 'unreachable' }
 
 /** What tells one Element's iframe from another's. */
@@ -37,11 +37,11 @@ export interface ElementFrame<Calls extends FrameCalls> {
 /** How much later than its `load` event a frame may say that it runs; one that never does has shown an error page. */
 const graceAfterLoadMs = 2000
 
-export function openElementFrame<Calls extends FrameCalls, State>(
+export function openElementFrame<Calls extends FrameCalls, State, Action = never>(
   context: StripeContext,
   kind: FrameKind,
   container: Element,
-  onEvent: (event: ElementFrameEvent<State>) => void,
+  onEvent: (event: ElementFrameEvent<State, Action>) => void,
 ): ElementFrame<Calls> {
   const { wrapper, iframe } = frameElements(context.origin, kind)
   container.replaceChildren(wrapper)
@@ -54,7 +54,7 @@ export function openElementFrame<Calls extends FrameCalls, State>(
   let isLoaded = false
   let unreachable: ReturnType<typeof setTimeout> | undefined
 
-  type Peer = { sends: ToElementFrame<Calls>; receives: FromElementFrame<State> }
+  type Peer = { sends: ToElementFrame<Calls>; receives: FromElementFrame<State, Action> }
   const channel = openFrameChannel<Peer>(peer, context.origin, (message) => {
     if (message.type === 'loaded') {
       isLoaded = true

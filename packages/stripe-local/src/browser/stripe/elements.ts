@@ -4,14 +4,20 @@ import type {
   StripeElements,
   StripeElementsUpdateOptions,
   StripeError,
+  StripeExpressCheckoutElementOptions,
   StripePaymentElementOptions,
 } from '@stripe/stripe-js'
 import { createCardElement, isCardElementType } from './card-elements.ts'
 import type { CardElementOptions, CardElements } from './card-elements.ts'
 import { createDetailElements, isDetailElementType } from './detail-elements.ts'
 import type { CollectedDetails } from './detail-elements.ts'
+import type { PaymentFrameCalls } from '../frame-messages.ts'
+import type { ElementFrame } from './element-frame.ts'
 import { createEventEmitter } from './event-emitter.ts'
+import { createExpressCheckout } from './express-checkout-element.ts'
+import type { ExpressCheckout } from './express-checkout-element.ts'
 import { loadFonts } from './fonts.ts'
+import { priceOf } from './group-price.ts'
 import { checkGroupOptions, checkMode } from './group-options.ts'
 import type { GroupOptions } from './group-options.ts'
 import { IntegrationError } from './integration-error.ts'
@@ -26,13 +32,18 @@ import { warnOfGroupOptions } from './unsupported-options.ts'
 /** An Elements group, as the rest of Stripe.js sees it. */
 export interface ElementsGroup {
   options(): GroupOptions
-  /** The Payment Element and its frame. Throws unless it is mounted. */
-  mounted(caller: string): { payment: PaymentElement; frame: NonNullable<ReturnType<PaymentElement['frame']>> }
+  /** What pays: the wallet whose buyer has agreed, else the Payment Element. Throws unless it is mounted. */
+  mounted(caller: string): { payment: Pick<PaymentElement, 'options'>; frame: PayingFrame }
   /** Throws in a group without an intent, unless `elements.submit()` found everything valid. */
   requireSubmitted(caller: string): void
   /** What the Address and Link Authentication Elements hold. */
   collected(): CollectedDetails
+  /** What was to be paid or made is done, or has failed: a wallet's sheet closes, or says so. */
+  finish(error?: StripeError): void
 }
+
+/** A frame that can make a PaymentMethod or ConfirmationToken. */
+type PayingFrame = Pick<ElementFrame<Omit<PaymentFrameCalls, 'configure'>>, 'call'>
 
 const groups = new WeakMap<object, ElementsGroup>()
 
@@ -55,6 +66,7 @@ export function createElements(context: StripeContext, createOptions: GroupOptio
   let fonts = loadFonts(options.fonts ?? [])
   let payment: ReturnType<typeof createPaymentElement> | undefined
   const cards: CardElements = { byType: new Map(), brand: undefined }
+  let express: ExpressCheckout | undefined
   let isSubmitted = false
 
   const frameSettings = async () => ({
@@ -72,9 +84,22 @@ export function createElements(context: StripeContext, createOptions: GroupOptio
     return (await retrieveIntent(context, intentAccess(options.clientSecret, 'stripe.elements()'))).error
   }
 
+  const createExpress = (elementOptions: StripeExpressCheckoutElementOptions) => {
+    express = createExpressCheckout(context, elementOptions, {
+      settings: dressedSettings,
+      price: () => priceOf(context, options),
+      amount: () => (options.mode === 'payment' ? options.amount : undefined),
+      load,
+      onDestroy: () => (express = undefined),
+    })
+    return express.element
+  }
+
   const group: ElementsGroup = {
     options: () => options,
     mounted(caller) {
+      const wallet = express?.authorized()
+      if (wallet) return { payment: { options: {} }, frame: wallet.frame }
       const frame = payment?.frame()
       if (payment === undefined || frame === undefined) {
         throw new IntegrationError(
@@ -90,14 +115,18 @@ export function createElements(context: StripeContext, createOptions: GroupOptio
           'prior to any asynchronous work. Integration guide: https://stripe.com/docs/payments/accept-a-payment-deferred',
       )
     },
-    collected: () => details.collected(),
+    // A wallet has its own details; those in other Elements are another buyer's, for all it knows.
+    collected: () => (express?.authorized() ? {} : details.collected()),
+    finish: (error) => express?.finish(error),
   }
 
   const create = (type: StripeElementType, elementOptions: StripePaymentElementOptions & CardElementOptions = {}) => {
-    const existing = type === 'payment' ? payment : isCardElementType(type) ? cards.byType.get(type) : undefined
+    const single = type === 'payment' ? payment : type === 'expressCheckout' ? express : undefined
+    const existing = isCardElementType(type) ? cards.byType.get(type) : single
     if (existing) throw new IntegrationError(`Can only create one Element of type ${type} through an Elements instance.`)
     if (isCardElementType(type)) return createCardElement(context, cards, type, elementOptions, frameSettings).element
     if (isDetailElementType(type)) return details.create(type, elementOptions)
+    if (type === 'expressCheckout') return createExpress(elementOptions as StripeExpressCheckoutElementOptions)
     if (type !== 'payment') return missing(`${type} Element`)
     if (options.clientSecret === undefined && options.mode === undefined) {
       throw new IntegrationError(
@@ -115,11 +144,24 @@ export function createElements(context: StripeContext, createOptions: GroupOptio
     const type = elementType(wanted)
     if (isDetailElementType(type)) return details.find(type, mode)
     if (type === 'payment') return payment?.element ?? null
+    if (type === 'expressCheckout') return express?.element ?? null
     return isCardElementType(type) ? (cards.byType.get(type)?.element ?? null) : null
   }
 
   const reconfigure = async (): Promise<void> => {
-    await Promise.all([details, payment, ...cards.byType.values()].map(async (element) => element?.reconfigure()))
+    await Promise.all([details, express, payment, ...cards.byType.values()].map(async (element) => element?.reconfigure()))
+  }
+
+  const submitAll = async (): Promise<{ selectedPaymentMethod?: string; error?: StripeError | undefined }> => {
+    const wallet = express?.authorized()?.wallet
+    if (wallet !== undefined) return { selectedPaymentMethod: wallet }
+    // A page may ask for an address alone; but then something has to be there that does.
+    const asksForDetailsOnly = details.isMounted() && payment === undefined
+    const frame = asksForDetailsOnly ? undefined : group.mounted('elements.submit()').frame
+    // Every Element shows what is wrong with it; the first error is the answer, and has the focus.
+    const paying = await frame?.call('submit', null)
+    const error = (await details.submit()) ?? paying?.error
+    return frame === undefined ? { error } : { selectedPaymentMethod: 'card', error }
   }
 
   const elements: StripeElements = {
@@ -154,14 +196,10 @@ export function createElements(context: StripeContext, createOptions: GroupOptio
     },
 
     async submit() {
-      // A page may ask for an address alone; but then something has to be there that does.
-      const frame = details.isMounted() && payment === undefined ? undefined : group.mounted('elements.submit()').frame
-      // Every Element shows what is wrong with it; the first error is the answer, and has the focus.
-      const paying = await frame?.call('submit', null)
-      const error = (await details.submit()) ?? paying?.error
+      const { selectedPaymentMethod, error } = await submitAll()
       isSubmitted = error === undefined
       if (error) return { error }
-      return frame === undefined ? {} : { selectedPaymentMethod: 'card' }
+      return selectedPaymentMethod === undefined ? {} : { selectedPaymentMethod }
     },
   }
 

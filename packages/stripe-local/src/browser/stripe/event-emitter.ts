@@ -6,6 +6,8 @@ export interface EventEmitter {
   readonly once: (type: string, handler: Handler) => void
   /** Without a handler, removes all of that type. */
   readonly off: (type: string, handler?: Handler) => void
+  /** Whether anybody hears events of a type. */
+  readonly isHeard: (type: string) => boolean
   readonly emit: (type: string, payload: unknown) => void
 }
 
@@ -22,6 +24,7 @@ export function createEventEmitter(): EventEmitter {
     on: (type, handler) => add(type, handler, false),
     once: (type, handler) => add(type, handler, true),
     off: remove,
+    isHeard: (type) => (listeners.get(type) ?? []).length > 0,
     emit: (type, payload) => {
       for (const { handler, once } of listeners.get(type) ?? []) {
         if (once) remove(type, handler)

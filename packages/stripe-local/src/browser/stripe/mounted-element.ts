@@ -3,6 +3,7 @@ import type { ElementFrameCalls } from '../frame-messages.ts'
 import { openElementFrame } from './element-frame.ts'
 import type { ElementFrame, FrameKind } from './element-frame.ts'
 import { createEventEmitter } from './event-emitter.ts'
+import type { EventEmitter } from './event-emitter.ts'
 import { IntegrationError } from './integration-error.ts'
 import { findContainer } from './mount-target.ts'
 import type { StripeContext } from './stripe-context.ts'
@@ -15,7 +16,7 @@ interface BaseState {
 }
 
 /** What makes one kind of Element. */
-export interface ElementSetup<Options, Calls extends ElementFrameCalls, State extends BaseState> {
+export interface ElementSetup<Options, Calls extends ElementFrameCalls, State extends BaseState, Action = never> {
   type: StripeElementType
   frame: FrameKind
   options: Options & { classes?: StripeElementClasses }
@@ -25,6 +26,10 @@ export interface ElementSetup<Options, Calls extends ElementFrameCalls, State ex
   load(): Promise<StripeError | undefined>
   /** A change event's payload. */
   onChange(state: State): object
+  /** What the `ready` event says beside the Element's type. */
+  onReady?(): object
+  /** What only this kind of frame does. */
+  onAction?(action: Action): void
   /** The Element's group may create another of its kind. */
   onDestroy(): void
 }
@@ -35,6 +40,7 @@ export interface MountedElement<Options, Calls extends ElementFrameCalls> {
   readonly options: Options
   /** The frame, while the Element is mounted. */
   frame(): ElementFrame<Calls> | undefined
+  readonly events: EventEmitter
   /** Brings the frame's settings up to date; resolves once it shows them. */
   reconfigure(): Promise<void>
 }
@@ -53,9 +59,14 @@ export interface BaseElement<Options> {
   off(type: string, handler?: (payload: unknown) => void): this
 }
 
-export function createMountedElement<Options extends object, Calls extends ElementFrameCalls, State extends BaseState>(
+export function createMountedElement<
+  Options extends object,
+  Calls extends ElementFrameCalls,
+  State extends BaseState,
+  Action = never,
+>(
   context: StripeContext,
-  setup: ElementSetup<Options, Calls, State>,
+  setup: ElementSetup<Options, Calls, State, Action>,
 ): MountedElement<Options, Calls> {
   const elementType = setup.type
   const events = createEventEmitter()
@@ -68,7 +79,7 @@ export function createMountedElement<Options extends object, Calls extends Eleme
     for (const one of names.split(/\s+/).filter(Boolean)) frame?.container.classList.toggle(one, isOn)
   }
 
-  const onEvent = (event: Parameters<Parameters<typeof openElementFrame<Calls, State>>[3]>[0]): void => {
+  const onEvent = (event: Parameters<Parameters<typeof openElementFrame<Calls, State, Action>>[3]>[0]): void => {
     switch (event.type) {
       case 'change': {
         const { state } = event
@@ -78,6 +89,9 @@ export function createMountedElement<Options extends object, Calls extends Eleme
         events.emit('change', { elementType, ...setup.onChange(state) })
         break
       }
+      case 'action':
+        setup.onAction?.(event.action)
+        break
       case 'enter':
         frame?.container.closest('form')?.requestSubmit()
         break
@@ -105,7 +119,7 @@ export function createMountedElement<Options extends object, Calls extends Eleme
     const { height } = await opened.call('configure', await setup.settings(options))
     if (frame !== opened) return
     opened.show(height)
-    events.emit('ready', { elementType })
+    events.emit('ready', { elementType, ...setup.onReady?.() })
   }
 
   const close = (): void => {
@@ -135,7 +149,7 @@ export function createMountedElement<Options extends object, Calls extends Eleme
       const container = findContainer(target, context.publishableKey)
       if (frame?.container === container && frame.isAlive()) return
       close()
-      const opened = openElementFrame<Calls, State>(context, setup.frame, container, (event) => {
+      const opened = openElementFrame<Calls, State, Action>(context, setup.frame, container, (event) => {
         if (frame === opened) onEvent(event)
       })
       frame = opened
@@ -185,6 +199,7 @@ export function createMountedElement<Options extends object, Calls extends Eleme
       return options
     },
     frame: () => frame,
+    events,
     reconfigure,
   }
 }

@@ -1,4 +1,5 @@
 import type { ApiClient } from '../api-client.ts'
+import type { Wallet } from '../../lib/domain/wallets.ts'
 
 /** What one `Stripe()` instance's parts share. */
 export interface StripeContext {
@@ -9,6 +10,8 @@ export interface StripeContext {
   /** An IETF language tag; `auto` is resolved. */
   readonly locale: string
   readonly api: ApiClient
+  /** The wallets that buyers have; `undefined` leaves it to the browser. */
+  readonly wallets: readonly Wallet[] | undefined
 }
 
 let frames = 0

@@ -1,5 +1,6 @@
 import type { Stripe, StripeConstructor, StripeConstructorOptions } from '@stripe/stripe-js'
 import { createApiClient } from '../api-client.ts'
+import type { Wallet } from '../../lib/domain/wallets.ts'
 import { confirmCard } from './confirm-card.ts'
 import { confirmWithElements } from './confirm.ts'
 import { createElements } from './elements.ts'
@@ -21,7 +22,10 @@ const version = 'endive'
  *
  * @throws IntegrationError when it is called with anything but a publishable key.
  */
-export function createStripeConstructor(origin: string): StripeConstructor & { version: string } {
+export function createStripeConstructor(
+  origin: string,
+  wallets?: readonly Wallet[],
+): StripeConstructor & { version: string } {
   function Stripe(publishableKey: string, options: StripeConstructorOptions = {}): Stripe {
     checkKey(publishableKey)
     return createStripe({
@@ -30,6 +34,7 @@ export function createStripeConstructor(origin: string): StripeConstructor & { v
       stripeAccount: options.stripeAccount,
       locale: resolveLocale(options.locale),
       api: createApiClient(origin, publishableKey, options.stripeAccount),
+      wallets,
     })
   }
   return Object.assign(Stripe, { version })

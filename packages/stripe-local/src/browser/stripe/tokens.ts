@@ -58,7 +58,9 @@ async function paymentMethodFrom(options: CreatePaymentMethodOptions, caller: st
     )
   }
   group.requireSubmitted(caller)
-  return createPaymentMethodFromElements(group, params, caller)
+  const created = await createPaymentMethodFromElements(group, params, caller)
+  group.finish(created.error)
+  return created
 }
 
 /** `{card: element, billing_details, …}`, as `createPaymentMethod` and `confirmCardPayment` take it. */
@@ -89,6 +91,7 @@ export async function createConfirmationToken({
     ...params,
     payment_method_data: data,
   })
+  group.finish(created.error)
   return created.error ? { error: created.error } : { confirmationToken: created.value }
 }
 

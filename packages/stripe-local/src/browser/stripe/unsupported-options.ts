@@ -6,6 +6,7 @@ import type {
   Appearance,
   StripeAddressElementOptions,
   StripeElementsOptionsMode,
+  StripeExpressCheckoutElementOptions,
   StripePaymentElementOptions,
 } from '@stripe/stripe-js'
 
@@ -40,6 +41,25 @@ const addressChecks: Checks<Omit<StripeAddressElementOptions, 'mode'>> = {
   fields: 'fine',
   validation: 'fine',
   display: 'fine',
+}
+
+const expressChecks: Checks<StripeExpressCheckoutElementOptions> = {
+  allowedShippingCountries: 'fine',
+  applePay: always,
+  billingAddressRequired: 'fine',
+  business: 'fine',
+  buttonHeight: 'fine',
+  buttonTheme: 'fine',
+  buttonType: 'fine',
+  emailRequired: 'fine',
+  layout: 'fine',
+  lineItems: 'fine',
+  paymentMethodOrder: 'fine',
+  paymentMethods: 'fine',
+  phoneNumberRequired: 'fine',
+  shippingAddressRequired: 'fine',
+  shippingRates: 'fine',
+  wallets: 'fine',
 }
 
 const appearanceChecks: Checks<Appearance> = {
@@ -85,6 +105,10 @@ export function warnOfPaymentOptions(options: StripePaymentElementOptions): void
 
 export function warnOfAddressOptions(options: StripeAddressElementOptions): void {
   warn('the address Element', addressChecks, options)
+}
+
+export function warnOfExpressOptions(options: StripeExpressCheckoutElementOptions): void {
+  warn('the expressCheckout Element', expressChecks, options)
 }
 
 export function warnOfGroupOptions(options: { appearance?: Appearance }): void {

@@ -9,6 +9,7 @@ import { launchChromium } from 'browsers'
 import { build } from 'esbuild'
 import type { FrameLocator, Page } from 'playwright-core'
 import Stripe from 'stripe'
+import type { StripeLocalOptions } from '../../index.ts'
 import { serveStripeLocal } from '../../node.ts'
 import type { ServedStripeLocal } from '../../node.ts'
 import type { Merchant } from './merchant-page.ts'
@@ -57,8 +58,8 @@ const checkoutPage = `<!doctype html>
 </html>`
 
 /** @param pageScript - what runs in the merchant's page: a file beside this one, which has `window.loadShop` */
-export async function openShop(pageScript = 'merchant-page.ts'): Promise<Shop> {
-  const local = await serveStripeLocal({ port: 0 })
+export async function openShop(pageScript = 'merchant-page.ts', options: StripeLocalOptions = {}): Promise<Shop> {
+  const local = await serveStripeLocal({ ...options, port: 0 })
   const script = await bundlePage(pageScript)
   const server = createServer((request, response) => {
     const isScript = request.url === '/page.js'

@@ -1,4 +1,5 @@
 import { invalidParam, missingParam } from '../domain/stripe-error.ts'
+import { wallets } from '../domain/wallets.ts'
 import type { Reader } from './params.ts'
 import { clearable, fields, flag, ignored, integer, listOf, metadata, oneOf, text } from './params.ts'
 
@@ -73,12 +74,15 @@ const telemetry = {
   client_attribution_metadata: ignored,
 }
 
+/** Of our own, for the wallets that our Stripe.js stands in for. */
+const wallet = fields({ type: oneOf(...wallets) }, ['type'])
+
 const paymentMethodShape = {
   type: oneOf('card', 'ideal', 'amazon_pay', 'sepa_debit'),
   amazon_pay: fields({}),
   ideal: fields({ bank: text }),
   sepa_debit: fields({ iban: text }, ['iban']),
-  card: fields({ number: text, exp_month: integer, exp_year: integer, cvc: text, networks: ignored }, [
+  card: fields({ number: text, exp_month: integer, exp_year: integer, cvc: text, networks: ignored, wallet }, [
     'number',
     'exp_month',
     'exp_year',

@@ -3,6 +3,9 @@ import { browserAssets } from './browser-assets.ts'
 /** Stands in the built stripe.js where the origin that serves the frames and the API belongs. */
 const originToken = '__STRIPE_LOCAL_ORIGIN__'
 
+/** Stands there for the wallets that the Express Checkout Element offers. */
+const walletsToken = '__STRIPE_LOCAL_WALLETS__'
+
 /** Paths under which the same asset is served as well. */
 const aliases: Readonly<Record<string, string>> = {
   '/v3': '/endive/stripe.js',
@@ -32,9 +35,10 @@ const contentSecurityPolicy = [
  * Answers a request for Stripe.js, a page that it frames, or one of their files; `undefined` for any other request.
  *
  * Stripe.js gets the origin of the request that asked for it baked in, because the script may reach the page under another
- * address (a mock of `https://js.stripe.com`) and could not tell from its own where its frames and the API are.
+ * address (a mock of `https://js.stripe.com`) and could not tell from its own where its frames and the API are. The
+ * `wallets` go the same way; without them, each browser has those that it would most likely have.
  */
-export function browserRoute(request: Request): Response | undefined {
+export function browserRoute(request: Request, wallets?: readonly string[]): Response | undefined {
   const { origin, pathname } = new URL(request.url)
   const asset = browserAssets[aliases[pathname] ?? pathname]
   if (asset === undefined || (request.method !== 'GET' && request.method !== 'HEAD')) return undefined
@@ -51,6 +55,6 @@ export function browserRoute(request: Request): Response | undefined {
     // The address of a challenge names its source; a bank's page has no business passing that on.
     headers.set('referrer-policy', 'no-referrer')
   }
-  const body = request.method === 'HEAD' ? null : asset.body.replaceAll(originToken, origin)
+  const body = request.method === 'HEAD' ? null : asset.body.replaceAll(originToken, origin).replaceAll(walletsToken, wallets?.join(' ') ?? 'auto')
   return new Response(body, { headers })
 }

@@ -4,12 +4,15 @@ import { declines } from './decline.ts'
 import { StripeError } from './stripe-error.ts'
 import type { TestCard } from './test-cards.ts'
 import { testCardByNumber } from './test-cards.ts'
+import type { Wallet } from './wallets.ts'
 
 export interface CardInput {
   readonly number: string
   readonly exp_month: number
   readonly exp_year: number
   readonly cvc?: string | undefined
+  /** Of our own: the wallet whose stand-in in Stripe.js gave the card. */
+  readonly wallet?: { readonly type: Wallet } | undefined
 }
 
 export interface CheckedCard {

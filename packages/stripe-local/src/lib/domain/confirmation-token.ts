@@ -99,7 +99,7 @@ type Preview = NonNullable<ConfirmationToken['payment_method_preview']>
 
 function preview({ card, ideal, amazon_pay, sepa_debit }: PaymentMethod): Pick<Preview, PaymentMethodType> {
   return {
-    ...(card && { card: { ...card, generated_from: null, wallet: null } }),
+    ...(card && { card: { ...card, generated_from: null } }),
     ...(ideal && { ideal }),
     ...(amazon_pay && { amazon_pay }),
     ...(sepa_debit && { sepa_debit }),

@@ -60,7 +60,7 @@ export const chargeDetails: Readonly<Record<PaymentMethodType, (charged: Charged
         regulated_status: 'unregulated',
         three_d_secure: authenticated === null ? null : { ...secured(authenticated), exemption_indicator: null },
         transaction_link_id: null,
-        wallet: null,
+        wallet: card.wallet && { type: card.wallet.type, dynamic_last4: null, [card.wallet.type]: {} },
       },
       type: 'card',
     }
@@ -103,7 +103,7 @@ export const attemptDetails: Readonly<Record<PaymentMethodType, (tried: Omit<Tri
         last4: card.last4,
         network: card.brand,
         three_d_secure: authenticated === null ? null : secured(authenticated),
-        wallet: null,
+        wallet: card.wallet,
       },
       type: 'card',
     }

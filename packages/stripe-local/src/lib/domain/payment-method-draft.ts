@@ -9,6 +9,7 @@ import type { TestBankAccount } from './test-bank-accounts.ts'
 import { testBankAccountByIban, testBankAccountByPaymentMethod } from './test-bank-accounts.ts'
 import type { CardBrand } from './test-cards.ts'
 import { ordinary, testCardByPaymentMethod } from './test-cards.ts'
+import type { Wallet } from './wallets.ts'
 
 /** The part of a PaymentMethod that its type names, and what its bank knows of it. */
 export interface MethodDraft {
@@ -37,7 +38,7 @@ const unused = { cvcGiven: false, spent: false, setUp: false }
 export const drafts: Readonly<Record<PaymentMethodType, (account: Account, params: DraftParams) => MethodDraft>> = {
   card(account, { card, billing_details: billing }) {
     if (card === undefined) throw new Error('A card without its number')
-    return cardDraft(checkCard(account, card), card.cvc !== undefined, billing?.address ?? {})
+    return cardDraft(checkCard(account, card), card.cvc !== undefined, billing?.address ?? {}, card.wallet?.type)
   },
   ideal: (_account, { ideal }) => ({
     type: 'ideal',
@@ -62,6 +63,7 @@ function cardDraft(
   { testCard, expMonth, expYear }: CheckedCard,
   cvcGiven: boolean,
   address: AddressPart,
+  wallet?: Wallet,
 ): MethodDraft {
   const check = (given: boolean): string | null => (given ? 'unchecked' : null)
   const card: PaymentMethod['card'] = {
@@ -82,7 +84,7 @@ function cardDraft(
     networks: { available: [testCard.brand], preferred: null },
     regulated_status: 'unregulated',
     three_d_secure_usage: { supported: testCard.brand !== 'amex' },
-    wallet: null,
+    wallet: wallet === undefined ? null : { type: wallet, dynamic_last4: null, [wallet]: {} },
   }
   return { type: 'card', details: { card }, instrument: { ...unused, conduct: testCard, cvcGiven } }
 }
