@@ -19,6 +19,7 @@ interface Charged extends Tried {
 }
 
 type ChargeDetails = NonNullable<Charge['payment_method_details']>
+type ChargedWallet = NonNullable<ChargeDetails['card']>['wallet']
 type AttemptDetails = SetupAttempt['payment_method_details']
 
 const secured = (authenticated: 'challenge' | 'frictionless') => ({
@@ -60,7 +61,7 @@ export const chargeDetails: Readonly<Record<PaymentMethodType, (charged: Charged
         regulated_status: 'unregulated',
         three_d_secure: authenticated === null ? null : { ...secured(authenticated), exemption_indicator: null },
         transaction_link_id: null,
-        wallet: card.wallet && { type: card.wallet.type, dynamic_last4: null, [card.wallet.type]: {} },
+        wallet: card.wallet && chargedWallet(card.wallet.type),
       },
       type: 'card',
     }
@@ -103,7 +104,7 @@ export const attemptDetails: Readonly<Record<PaymentMethodType, (tried: Omit<Tri
         last4: card.last4,
         network: card.brand,
         three_d_secure: authenticated === null ? null : secured(authenticated),
-        wallet: card.wallet,
+        wallet: card.wallet && attemptedWallet(card.wallet.type),
       },
       type: 'card',
     }
@@ -118,4 +119,14 @@ export const attemptDetails: Readonly<Record<PaymentMethodType, (tried: Omit<Tri
 export function cardOf({ id, card }: PaymentMethod): NonNullable<PaymentMethod['card']> {
   if (card === undefined) throw new Error(`PaymentMethod ${id} has no card`)
   return card
+}
+
+/** A setup attempt has nothing more to say of Link. */
+function attemptedWallet(type: string): NonNullable<AttemptDetails['card']>['wallet'] {
+  return { type, ...(type !== 'link' && { [type]: {} }) }
+}
+
+/** How a charge shows a card's wallet; which account of Link paid, nothing here knows. */
+function chargedWallet(type: string): ChargedWallet {
+  return { type, dynamic_last4: null, [type]: type === 'link' ? { funding_source_group: null } : {} }
 }

@@ -1,4 +1,5 @@
 /** Cards saved for later: SetupIntents, customers and their payment methods. For `contract.test.ts`. */
+import { wallets } from '../../lib/domain/wallets.ts'
 import { returnUrl } from '../start-local.ts'
 import type { WatchedShop } from './watched-shop.ts'
 
@@ -14,6 +15,27 @@ export const savedCardScenarios: Readonly<Record<string, (shop: WatchedShop) => 
     await stripe.setupIntents.retrieve(made.id, { expand: ['latest_attempt', 'payment_method', 'customer'] })
     await stripe.setupIntents.list({ customer: customer.id })
     await stripe.setupAttempts.list({ setup_intent: made.id })
+  },
+
+  'a card of a wallet: held in a token, charged and saved': async ({ stripe, buyer }) => {
+    for (const type of wallets) {
+      const card = { number: '4242424242424242', exp_month: '12', exp_year: '2050', cvc: '123' }
+      const fields = Object.fromEntries(Object.entries(card).map(([name, value]) => [`card[${name}]`, value]))
+      const wallet = { type: 'card', ...fields, 'card[wallet][type]': type }
+      const data = Object.entries(wallet).map(([name, value]) => [name.replace(/^\w+/, 'payment_method_data[$&]'), value])
+      await buyer('/v1/confirmation_tokens', Object.fromEntries(data))
+      const intents = [
+        await stripe.paymentIntents.create({ amount: 2500, currency: 'usd' }),
+        await stripe.setupIntents.create(),
+      ]
+      for (const { id, object, client_secret } of intents) {
+        const { id: payment_method } = (await buyer('/v1/payment_methods', wallet)) as { id: string }
+        await buyer(`/v1/${object}s/${id}/confirm`, { client_secret: client_secret!, payment_method, return_url: returnUrl })
+      }
+      const [payment, setup] = intents
+      await stripe.paymentIntents.retrieve(payment!.id, { expand: ['latest_charge', 'payment_method'] })
+      await stripe.setupIntents.retrieve(setup!.id, { expand: ['latest_attempt'] })
+    }
   },
 
   'SetupIntent: waiting for 3D Secure, and canceled': async ({ stripe, buyer }) => {
