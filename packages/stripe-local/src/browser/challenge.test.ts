@@ -7,7 +7,7 @@ let shop: Shop
 let page: Page
 
 beforeAll(async () => {
-  shop = await openShop()
+  shop = await openShop('merchant-page.ts', { paymentMethodTypes: ['card', 'ideal', 'sepa_debit'] })
   ;({ page } = shop)
 })
 afterAll(() => shop.close())

@@ -11,6 +11,7 @@ import type {
   StripeCardElementOptions,
   StripeCardNumberElementOptions,
   StripeError,
+  StripePaymentElementChangeEvent,
   StripePaymentElementOptions,
 } from '@stripe/stripe-js'
 import type { ApiResult } from './api-client.ts'
@@ -19,7 +20,41 @@ import type { CardBrand } from './frames/fields/card-brand.ts'
 /** A font as the page hands it on: a style sheet's text for a `cssSrc`, whose `@font-face` rules the frame picks out. */
 export type FrameFont = { css: string; baseUrl: string } | { family: string; src: string; descriptors: FontFaceDescriptors }
 
-export type PaymentElementSettings = Pick<StripePaymentElementOptions, 'defaultValues' | 'fields' | 'readOnly'>
+export type PaymentElementSettings = Pick<
+  StripePaymentElementOptions,
+  'business' | 'defaultValues' | 'fields' | 'layout' | 'paymentMethodOrder' | 'readOnly' | 'terms'
+>
+
+/** What there is to pay with. */
+export interface PaymentOffer {
+  /** The types of payment methods, in the order in which they are shown. */
+  types: string[]
+  saved: SavedMethods | undefined
+  /** Whether the method is kept for payments to come, whatever the buyer says. */
+  savesForLater: boolean
+  /** The shop's name. */
+  business: string
+}
+
+/** What a customer has saved, and what the CustomerSession lets them do about it. */
+export interface SavedMethods {
+  clientSecret: string
+  methods: PaymentMethod[]
+  canRemove: boolean
+  /** Whether they are asked to save a new one. */
+  canSave: boolean
+  /** What a new one is saved for. */
+  saveUsage: 'off_session' | 'on_session' | null
+}
+
+/** What the Payment Element says of itself when it changes. */
+export type PaymentState = Omit<StripePaymentElementChangeEvent, 'elementType'>
+
+/** What pays: a new PaymentMethod or a saved one, and what the buyer wants it saved for. */
+export interface MethodSource {
+  paymentMethod: PaymentMethod
+  setup_future_usage?: 'off_session' | 'on_session'
+}
 
 export interface PaymentFrameSettings {
   publishableKey: string
@@ -29,6 +64,7 @@ export interface PaymentFrameSettings {
   appearance: Appearance
   fonts: FrameFont[]
   element: PaymentElementSettings
+  offer: PaymentOffer
 }
 
 export interface PaymentMethodExtras {
@@ -47,8 +83,8 @@ export type ConfirmationTokenParams = Omit<NonNullable<CreateConfirmationToken['
 export type PaymentFrameCalls = {
   configure: { params: PaymentFrameSettings; answer: { height: number } }
   /** Validates, shows what is wrong and focuses the first of it. */
-  submit: { params: null; answer: { error?: StripeError } }
-  createPaymentMethod: { params: PaymentMethodExtras; answer: ApiResult<PaymentMethod> }
+  submit: { params: null; answer: { error: StripeError } | { error?: undefined; selectedPaymentMethod: string } }
+  createPaymentMethod: { params: PaymentMethodExtras; answer: ApiResult<MethodSource> }
   createConfirmationToken: { params: ConfirmationTokenParams; answer: ApiResult<ConfirmationToken> }
 }
 
@@ -99,6 +135,7 @@ export type ElementFrameCommand =
   | { type: 'focus'; edge?: 'last' }
   | { type: 'blur' }
   | { type: 'clear' }
+  | { type: 'collapse' }
   /** To a frame with the security code alone: whose card it is, and so how long its code. */
   | { type: 'brand'; brand: CardBrand }
 
@@ -113,6 +150,8 @@ export type FromElementFrame<State = { empty: boolean; complete: boolean }, Acti
   | { type: 'escape' }
   /** Something that only this kind of frame does. */
   | { type: 'action'; action: Action }
+  /** An event of this kind of Element alone. */
+  | { type: 'notice'; event: string; payload: object }
   /** Enter was pressed in a field: the form around the Element is to be submitted. */
   | { type: 'enter' }
 

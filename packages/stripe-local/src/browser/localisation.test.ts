@@ -24,6 +24,17 @@ test('every language has words of its own for what is wrong', () => {
   }
 })
 
+test("every language has words of its own for the methods, and room for the shop's and the card's name", () => {
+  const texts = languageNames.map((language) => textsFor(language).methods)
+  for (const key of ['choose', 'redirect', 'mandate', 'cardTerms', 'save', 'removeQuestion', 'invalidIban'] as const) {
+    expect(new Set(texts.map((methods) => methods[key])).size).toBe(languageNames.length)
+  }
+  for (const { mandate, cardTerms, removeQuestion } of texts) {
+    expect([mandate, cardTerms].every((words) => words.includes('{business}'))).toBe(true)
+    expect(removeQuestion).toContain('{card}')
+  }
+})
+
 test('a regional locale has its language, an unknown one English', () => {
   expect(textsFor('pt-BR')).toBe(textsFor('pt'))
   expect(textsFor('mt')).toBe(textsFor('en'))

@@ -283,13 +283,16 @@ test('an option that is not supported is said on the console, once; one that has
   })
   await shop.open()
   await page.evaluate(() => {
-    const appearance = { labels: 'floating' } as const
-    window.merchant.create({ appearance, loader: 'auto' }, { layout: 'accordion', wallets: { applePay: 'never' } })
+    const onBehalfOf = 'acct_1'
+    window.merchant.create(
+      { onBehalfOf, loader: 'auto' },
+      { defaultValues: { card: { network: ['cartes_bancaires'] } }, wallets: { applePay: 'never' } },
+    )
   })
   await page.evaluate(() => window.merchant.mount())
-  await page.evaluate(() => window.merchant.elements.update({ appearance: { labels: 'floating' } }))
+  await page.evaluate(() => window.merchant.elements.update({ onBehalfOf: 'acct_2' }))
   expect(said).toEqual([
-    expect.stringContaining('does not support this value of the option labels of appearance'),
-    expect.stringContaining('does not support this value of the option layout of the payment Element'),
+    expect.stringContaining('does not support this value of the option onBehalfOf of elements()'),
+    expect.stringContaining('does not support this value of the option defaultValues of the payment Element'),
   ])
 })

@@ -10,7 +10,7 @@ let page: Page
 let said: string[] = []
 
 beforeAll(async () => {
-  shop = await openShop('react-page.tsx')
+  shop = await openShop('react-page.tsx', { paymentMethodTypes: ['card', 'ideal'] })
   ;({ page } = shop)
   page.on('console', (message: ConsoleMessage) => {
     if (message.type() !== 'info') said.push(message.text())
@@ -53,6 +53,29 @@ test.each([
   await payAndSee('succeeded')
   expect(await statusOf(clientSecret)).toBe('succeeded')
   expect(said).toEqual([])
+})
+
+test('a group in setup mode saves a card after 3D Secure', async () => {
+  const clientSecret = await shop.mintSetupSecret()
+  await open({ options: { mode: 'setup', currency: 'usd' }, clientSecret, isSetup: true })
+  await fillCard(page, { number: '4000002500003155' })
+  await page.locator('#pay-now').click()
+  await challengeFrame(page).locator('#test-source-authorize-3ds').click()
+  await page.locator('#outcome', { hasText: 'succeeded' }).waitFor()
+  expect(said).toEqual([])
+})
+
+test('an accordion: the method that is chosen pays, and a new layout keeps what was typed', async () => {
+  const options = { ...deferred, currency: 'eur' }
+  const clientSecret = await shop.mintSecret({ currency: 'eur' })
+  await open({ options, elementOptions: { layout: { type: 'accordion', radios: 'always' } }, clientSecret })
+  await paymentFrame(page).getByRole('radio', { name: 'Card' }).check()
+  await fillCard(page, { number: '4242424242424242' })
+  await render({ options, elementOptions: { layout: { type: 'tabs' } }, clientSecret })
+  await paymentFrame(page).getByRole('tab', { name: 'Card', selected: true }).waitFor()
+  expect(await field('number').inputValue()).toBe('4242 4242 4242 4242')
+  await payAndSee('succeeded')
+  expect((await eventsOf('change')).at(-1)).toMatchObject({ collapsed: false, value: { type: 'card' } })
 })
 
 test('a Stripe instance in place of its promise pays as well', async () => {

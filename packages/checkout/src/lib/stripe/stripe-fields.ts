@@ -57,7 +57,11 @@ export class StripeFields implements PaymentFields {
       locale: locale as StripeElementLocale,
       appearance: this.#host.appearance(),
     })
-    const field = this.#elements.create('payment', email ? { defaultValues: { billingDetails: { email } } } : {})
+    const field = this.#elements.create('payment', {
+      // Left to itself, Stripe shows several methods with none of them open.
+      layout: { type: 'accordion', defaultCollapsed: false },
+      ...(email && { defaultValues: { billingDetails: { email } } }),
+    })
     this.#field = field
     field.on('change', ({ complete, empty, value }) => this.#host.onChange({ complete, empty, method: value.type }))
     const ready = new Promise<void>((resolve, reject) => {

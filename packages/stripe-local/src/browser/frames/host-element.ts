@@ -8,6 +8,7 @@ export interface ElementFields<State> {
   state(): State
   clear(): void
   focus(edge?: 'last'): void
+  collapse?(): void
 }
 
 type Answers<Calls extends ElementFrameCalls> = {
@@ -24,7 +25,7 @@ export function hostElement<Calls extends ElementFrameCalls, State>(
   createFields: (onInput: () => void) => ElementFields<State>,
   answers: Omit<Answers<Calls>, 'configure'> & { configure: (params: Calls['configure']['params']) => void | Promise<void> },
   onBrand: (brand: CardBrand) => void = () => {},
-): { act(action: unknown): void } {
+): { act(action: unknown): void; notify(event: string, payload: object): void } {
   const fields = createFields(reportChange)
   document.body.append(fields.root)
   let lastState = JSON.stringify(fields.state())
@@ -41,15 +42,21 @@ export function hostElement<Calls extends ElementFrameCalls, State>(
           return
         case 'clear':
           return fields.clear()
+        case 'collapse':
+          return fields.collapse?.()
         case 'brand':
           return onBrand(message.brand)
         case 'call':
-          void answer(message.method, message.params).then((result) =>
-            channel.send({ type: 'answer', id: message.id, answer: result }),
-          )
+          void reply(message.id, message.method, message.params)
       }
     },
   )
+
+  async function reply<Method extends keyof Calls>(id: number, method: Method, params: Calls[Method]['params']): Promise<void> {
+    channel.send({ type: 'answer', id, answer: await answer(method, params) })
+    // A call may change the fields: the page hears of it after the answer, and so after `ready`.
+    reportChange()
+  }
 
   async function answer<Method extends keyof Calls>(method: Method, params: Calls[Method]['params']): Promise<unknown> {
     if (method !== 'configure') return (answers as Answers<Calls>)[method](params)
@@ -77,7 +84,10 @@ export function hostElement<Calls extends ElementFrameCalls, State>(
   })
 
   channel.send({ type: 'loaded' })
-  return { act: (action) => channel.send({ type: 'action', action }) }
+  return {
+    act: (action) => channel.send({ type: 'action', action }),
+    notify: (event, payload) => channel.send({ type: 'notice', event, payload }),
+  }
 }
 
 function frameHeight(): number {

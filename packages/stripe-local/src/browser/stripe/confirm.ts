@@ -11,7 +11,7 @@ import { IntegrationError } from './integration-error.ts'
 import { accessTo, errorWith, retrieveIntent } from './intents.ts'
 import type { Intent, IntentAccess } from './intents.ts'
 import { followNextAction, leaveFor } from './next-action.ts'
-import { createPaymentMethodFromElements } from './tokens.ts'
+import { methodFromElements } from './tokens.ts'
 import type { StripeContext } from './stripe-context.ts'
 
 type ConfirmData = Partial<ConfirmPaymentData & ConfirmSetupData>
@@ -97,8 +97,13 @@ async function paymentSource(
   group.requireSubmitted(caller)
   const error = await disagreementWith(context, group, access)
   if (error !== undefined) return { error }
-  const created = await createPaymentMethodFromElements(group, payment_method_data ?? {}, caller)
-  return created.error ? created : { value: { payment_method: created.value.id } }
+  const where = 'confirmParams.payment_method_data.billing_details'
+  const source = await methodFromElements(group, payment_method_data ?? {}, caller, where)
+  if (source.error) return source
+  const { paymentMethod, setup_future_usage } = source.value
+  // A SetupIntent is for future payments anyway: only a payment is told that its method is to be saved.
+  const isSaved = setup_future_usage !== undefined && access.kind.object === 'payment_intent'
+  return { value: { payment_method: paymentMethod.id, ...(isSaved && { setup_future_usage }) } }
 }
 
 /** A group without an intent showed the buyer an amount; one that was made from the intent can't disagree with it. */

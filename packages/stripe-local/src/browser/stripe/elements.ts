@@ -7,12 +7,13 @@ import type {
   StripeExpressCheckoutElementOptions,
   StripePaymentElementOptions,
 } from '@stripe/stripe-js'
+import type { PaymentFrameCalls, PaymentOffer } from '../frame-messages.ts'
 import { createCardElement, isCardElementType } from './card-elements.ts'
 import type { CardElementOptions, CardElements } from './card-elements.ts'
 import { createDetailElements, isDetailElementType } from './detail-elements.ts'
 import type { CollectedDetails } from './detail-elements.ts'
-import type { PaymentFrameCalls } from '../frame-messages.ts'
 import type { ElementFrame } from './element-frame.ts'
+import { loadOffer } from './elements-session.ts'
 import { createEventEmitter } from './event-emitter.ts'
 import { createExpressCheckout } from './express-checkout-element.ts'
 import type { ExpressCheckout } from './express-checkout-element.ts'
@@ -24,7 +25,6 @@ import { IntegrationError } from './integration-error.ts'
 import { missing } from './missing-methods.ts'
 import { createPaymentElement } from './payment-element.ts'
 import type { PaymentElement } from './payment-element.ts'
-import { intentAccess, retrieveIntent } from './intents.ts'
 import { resolveLocale } from './stripe-context.ts'
 import type { StripeContext } from './stripe-context.ts'
 import { warnOfGroupOptions } from './unsupported-options.ts'
@@ -76,12 +76,23 @@ export function createElements(context: StripeContext, createOptions: GroupOptio
     fonts: await fonts,
   })
   const dressedSettings = async () => ({ ...(await frameSettings()), appearance: options.appearance ?? {} })
-  const paymentSettings = async () => ({ ...(await dressedSettings()), hidesAddress: details.asksForBillingAddress() })
+  const paymentSettings = async () => ({
+    ...(await dressedSettings()),
+    offer,
+    hidesAddress: details.asksForBillingAddress(),
+  })
   const details = createDetailElements(context, dressedSettings, () => void payment?.reconfigure().catch(reportError))
 
+  let offer: PaymentOffer = { types: ['card'], saved: undefined, savesForLater: false, business: '' }
+  let loads = 0
   const load = async (): Promise<StripeError | undefined> => {
-    if (options.clientSecret === undefined) return undefined
-    return (await retrieveIntent(context, intentAccess(options.clientSecret, 'stripe.elements()'))).error
+    loads += 1
+    const own = loads
+    const loaded = await loadOffer(context, options)
+    if (loaded.error) return loaded.error
+    // An answer that was overtaken by a later question is out of date.
+    if (own === loads) offer = loaded.value
+    return undefined
   }
 
   const createExpress = (elementOptions: StripeExpressCheckoutElementOptions) => {
@@ -161,7 +172,7 @@ export function createElements(context: StripeContext, createOptions: GroupOptio
     // Every Element shows what is wrong with it; the first error is the answer, and has the focus.
     const paying = await frame?.call('submit', null)
     const error = (await details.submit()) ?? paying?.error
-    return frame === undefined ? { error } : { selectedPaymentMethod: 'card', error }
+    return { ...(paying !== undefined && !paying.error && paying), error }
   }
 
   const elements: StripeElements = {
@@ -179,6 +190,11 @@ export function createElements(context: StripeContext, createOptions: GroupOptio
       options = next
       warnOfGroupOptions(changes)
       if (changes.fonts) fonts = loadFonts(changes.fonts)
+      // Another amount or currency may be paid in other ways. A group that shows nothing yet asks when it does.
+      if (payment?.frame() && terms.some((name) => name in changes)) {
+        const error = await load()
+        if (error) throw new IntegrationError(`elements.update(): ${error.message ?? error.type}`)
+      }
       await reconfigure()
       events.emit('update-end', undefined)
     },
@@ -189,7 +205,7 @@ export function createElements(context: StripeContext, createOptions: GroupOptio
       if (options.clientSecret === undefined) {
         throw new IntegrationError('elements.fetchUpdates() needs an Elements instance that was created with a clientSecret.')
       }
-      const { error } = await retrieveIntent(context, intentAccess(options.clientSecret, 'elements.fetchUpdates()'))
+      const error = await load()
       if (error) return { error: { message: error.message ?? 'The intent could not be read.' } }
       await reconfigure()
       return {}
@@ -206,6 +222,20 @@ export function createElements(context: StripeContext, createOptions: GroupOptio
   groups.set(elements, group)
   return elements
 }
+
+/** The options that decide what there is to pay with. */
+const terms = [
+  'mode',
+  'amount',
+  'currency',
+  'captureMethod',
+  'capture_method',
+  'setupFutureUsage',
+  'setup_future_usage',
+  'allowedPaymentMethodTypes',
+  'excludedPaymentMethodTypes',
+  'customerSessionClientSecret',
+]
 
 /** A component of `@stripe/react-stripe-js`, which `getElement` takes in place of the type's name. */
 interface ElementComponent {

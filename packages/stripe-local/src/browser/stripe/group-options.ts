@@ -18,6 +18,9 @@ export interface GroupOptions {
   captureMethod?: 'manual' | 'automatic' | 'automatic_async'
   capture_method?: 'manual' | 'automatic' | 'automatic_async'
   paymentMethodCreation?: 'manual'
+  customerSessionClientSecret?: string
+  allowedPaymentMethodTypes?: string[]
+  excludedPaymentMethodTypes?: string[]
 }
 
 export function checkGroupOptions(options: GroupOptions): void {

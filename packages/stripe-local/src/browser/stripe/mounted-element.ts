@@ -105,6 +105,9 @@ export function createMountedElement<
         break
       case 'escape':
         events.emit('escape', { elementType })
+        break
+      case 'notice':
+        events.emit(event.event, { elementType, ...event.payload })
     }
   }
 

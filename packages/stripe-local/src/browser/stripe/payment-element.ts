@@ -1,5 +1,5 @@
 import type { StripeError, StripePaymentElement, StripePaymentElementOptions } from '@stripe/stripe-js'
-import type { PaymentElementSettings, PaymentFrameCalls, PaymentFrameSettings } from '../frame-messages.ts'
+import type { PaymentElementSettings, PaymentFrameCalls, PaymentFrameSettings, PaymentState } from '../frame-messages.ts'
 import { createMountedElement } from './mounted-element.ts'
 import type { MountedElement } from './mounted-element.ts'
 import type { StripeContext } from './stripe-context.ts'
@@ -23,7 +23,7 @@ export function createPaymentElement(
   const mounted: PaymentElement = createMountedElement<
     StripePaymentElementOptions,
     PaymentFrameCalls,
-    { empty: boolean; complete: boolean }
+    PaymentState
   >(context, {
     type: 'payment',
     // Four pixels around it leave room for the fields' focus rings, which would be cut off at the frame's edge.
@@ -33,23 +33,23 @@ export function createPaymentElement(
       warnOfPaymentOptions(current)
       const { hidesAddress, ...settings } = await group()
       // Nothing is asked for twice: with a billing Address Element beside it, the address is entered there.
-      const fields: typeof current.fields = { ...current.fields, billingDetails: 'never' }
+      const fields: typeof current.fields = { ...current.fields, billingDetails: { name: 'never', address: 'never' } }
       return { ...settings, element: forFrame(hidesAddress ? { ...current, fields } : current) }
     },
     load,
-    onChange: ({ empty, complete }) => ({ empty, complete, collapsed: false, value: { type: 'card' } }),
+    onChange: (state) => state,
     onDestroy,
   })
-  // With one payment method there is nothing to collapse to.
-  const element = Object.assign(mounted.element, { collapse: () => element }) as StripePaymentElement & typeof mounted.element
+  const collapse = (): StripePaymentElement => {
+    mounted.frame()?.send({ type: 'collapse' })
+    return element
+  }
+  const element = Object.assign(mounted.element, { collapse }) as StripePaymentElement & typeof mounted.element
   return Object.assign(mounted, { element })
 }
 
 /** The options that the frame shows, without functions, which can't be sent to it. */
-function forFrame({ defaultValues, fields, readOnly }: StripePaymentElementOptions): PaymentElementSettings {
-  return structuredClone({
-    ...(defaultValues && { defaultValues }),
-    ...(fields && { fields }),
-    ...(readOnly !== undefined && { readOnly }),
-  })
+function forFrame(options: StripePaymentElementOptions): PaymentElementSettings {
+  const shown = ['business', 'defaultValues', 'fields', 'layout', 'paymentMethodOrder', 'readOnly', 'terms'] as const
+  return structuredClone(Object.fromEntries(shown.map((name) => [name, options[name]]).filter(([, value]) => value !== undefined)))
 }

@@ -1,7 +1,7 @@
 import type { BillingDetailsFieldsOption, ConfirmationToken, CreateConfirmationToken, PaymentMethod } from '@stripe/stripe-js'
 import type { ApiResult, FormParams } from '../api-client.ts'
 import { mergeDetails } from '../frames/fields/billing-details.ts'
-import type { PaymentMethodExtras } from '../frame-messages.ts'
+import type { MethodSource, PaymentMethodExtras } from '../frame-messages.ts'
 import { setupFutureUsage } from './agreement.ts'
 import { createCardPaymentMethod } from './card-elements.ts'
 import { groupOf } from './elements.ts'
@@ -9,15 +9,16 @@ import type { ElementsGroup } from './elements.ts'
 import { IntegrationError } from './integration-error.ts'
 import { missing } from './missing-methods.ts'
 
-/** Has the mounted Element turn its card into a PaymentMethod; what is typed in the Element wins over `extras`. */
-export function createPaymentMethodFromElements(
+/** Has the mounted Element turn what is typed into a PaymentMethod, where that wins over `extras`, or give the saved one. */
+export function methodFromElements(
   group: ElementsGroup,
   extras: PaymentMethodExtras,
   caller: string,
-): Promise<ApiResult<PaymentMethod>> {
+  where: string,
+): Promise<ApiResult<MethodSource>> {
   const { frame, payment } = group.mounted(caller)
   const all = withCollected(group, extras)
-  requireOmittedFields(payment.options.fields?.billingDetails, all, caller)
+  requireOmittedFields(payment.options.fields?.billingDetails, all, caller, where)
   return frame.call('createPaymentMethod', all)
 }
 
@@ -58,9 +59,9 @@ async function paymentMethodFrom(options: CreatePaymentMethodOptions, caller: st
     )
   }
   group.requireSubmitted(caller)
-  const created = await createPaymentMethodFromElements(group, params, caller)
-  group.finish(created.error)
-  return created
+  const source = await methodFromElements(group, params, caller, 'params.billing_details')
+  group.finish(source.error)
+  return source.error ? source : { value: source.value.paymentMethod }
 }
 
 /** `{card: element, billing_details, …}`, as `createPaymentMethod` and `confirmCardPayment` take it. */
@@ -81,7 +82,7 @@ export async function createConfirmationToken({
   const { frame, payment } = group.mounted(caller)
   group.requireSubmitted(caller)
   const data = withCollected(group, params.payment_method_data ?? {})
-  requireOmittedFields(payment.options.fields?.billingDetails, data, caller)
+  requireOmittedFields(payment.options.fields?.billingDetails, data, caller, 'params.payment_method_data.billing_details')
   const { shipping } = group.collected()
   const options = group.options()
   const setup_future_usage = setupFutureUsage(options) ?? (options.mode === 'setup' ? 'off_session' : null)
@@ -95,23 +96,46 @@ export async function createConfirmationToken({
   return created.error ? { error: created.error } : { confirmationToken: created.value }
 }
 
-/** An address field that the Element was told never to ask for has to come with the call. */
+type Details = NonNullable<PaymentMethodExtras['billing_details']>
+
+/**
+ * A detail that the Element was told never to ask for has to come with the call, whichever method is chosen.
+ * https://docs.stripe.com/js/elements_object/create_payment_element#payment_element_create-options-fields
+ */
 function requireOmittedFields(
   fields: BillingDetailsFieldsOption | undefined,
-  extras: PaymentMethodExtras,
+  { billing_details: given = {} }: PaymentMethodExtras,
   caller: string,
+  where: string,
 ): void {
-  const address = typeof fields === 'object' ? fields.address : fields
-  for (const [field, name] of [
-    ['country', 'country'],
-    ['postalCode', 'postal_code'],
-  ] as const) {
-    const option = typeof address === 'object' ? address[field] : address
-    if (option !== 'never' || extras.billing_details?.address?.[name] !== undefined) continue
-    throw new IntegrationError(
-      `You specified "never" for fields.billing_details.address.${name} when creating the payment Element, but did not pass ` +
-        `params.billing_details.address.${name} when calling ${caller}. If you opt out of collecting data via the payment ` +
-        'Element using the fields option, the data must be passed in when calling it.',
-    )
-  }
+  const missing = omittedDetails(fields).find((path) => {
+    const [name, part] = path.split('.') as [keyof Details, keyof NonNullable<Details['address']> | undefined]
+    return (part === undefined ? given[name] : given.address?.[part]) === undefined
+  })
+  if (missing === undefined) return
+  throw new IntegrationError(
+    `You specified "never" for fields.billing_details.${missing} when creating the payment Element, but did not pass ` +
+      `${where}.${missing} when calling ${caller}. If you opt out of collecting data via the payment ` +
+      'Element using the fields option, the data must be passed in when calling it.',
+  )
 }
+
+function omittedDetails(fields: BillingDetailsFieldsOption = 'auto'): string[] {
+  const option = (name: 'name' | 'email' | 'phone') => (typeof fields === 'object' ? fields[name] : fields)
+  const address = typeof fields === 'object' ? fields.address : fields
+  return [
+    ...(['name', 'email', 'phone'] as const).filter((name) => option(name) === 'never'),
+    ...addressParts
+      .filter(({ part }) => (typeof address === 'object' ? address[part] : address) === 'never')
+      .map(({ name }) => `address.${name}`),
+  ]
+}
+
+const addressParts = [
+  { part: 'country', name: 'country' },
+  { part: 'postalCode', name: 'postal_code' },
+  { part: 'state', name: 'state' },
+  { part: 'city', name: 'city' },
+  { part: 'line1', name: 'line1' },
+  { part: 'line2', name: 'line2' },
+] as const

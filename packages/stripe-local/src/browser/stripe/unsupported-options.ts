@@ -10,7 +10,7 @@ import type {
   StripePaymentElementOptions,
 } from '@stripe/stripe-js'
 
-/** Whether a value asks for something that isn't there; `fine` where none does, since cards alone are on offer. */
+/** Whether a value asks for something that isn't there; `fine` where none does. */
 type Check<Value> = 'fine' | ((value: NonNullable<Value>) => boolean)
 type Checks<Options> = { readonly [Name in keyof Options]-?: Check<Options[Name]> }
 
@@ -23,12 +23,12 @@ const paymentChecks: Checks<StripePaymentElementOptions> = {
   fields: (fields) =>
     [fields.billingDetails, fields.card?.billingDetails].some(
       (details) => typeof details === 'object' && details.name === 'always',
-    ) || Object.keys(fields).some((name) => name !== 'billingDetails'),
+    ),
   readOnly: 'fine',
-  terms: ({ card }) => card === 'always',
+  terms: 'fine',
   wallets: 'fine',
   walletOptions: 'fine',
-  layout: (layout) => (typeof layout === 'string' ? layout : layout.type) === 'accordion',
+  layout: 'fine',
   applePay: always,
 }
 
@@ -67,8 +67,8 @@ const appearanceChecks: Checks<Appearance> = {
   theme: 'fine',
   variables: 'fine',
   rules: 'fine',
-  labels: (labels) => labels === 'floating',
-  inputs: (inputs) => inputs === 'condensed',
+  labels: 'fine',
+  inputs: 'fine',
 }
 
 const groupChecks: Checks<Omit<StripeElementsOptionsMode, 'mode' | 'amount' | 'currency' | 'clientSecret'>> = {
@@ -77,7 +77,7 @@ const groupChecks: Checks<Omit<StripeElementsOptionsMode, 'mode' | 'amount' | 'c
   appearance: 'fine',
   loader: (loader) => loader === 'always',
   customerOptions: always,
-  customerSessionClientSecret: always,
+  customerSessionClientSecret: 'fine',
   customPaymentMethods: always,
   syncAddressCheckbox: (mode) => mode !== 'none',
   paymentMethodCreation: 'fine',
@@ -87,8 +87,8 @@ const groupChecks: Checks<Omit<StripeElementsOptionsMode, 'mode' | 'amount' | 'c
   capture_method: 'fine',
   onBehalfOf: always,
   on_behalf_of: always,
-  excludedPaymentMethodTypes: (types) => types.includes('card'),
-  allowedPaymentMethodTypes: (types) => types.some((type) => type !== 'card'),
+  excludedPaymentMethodTypes: 'fine',
+  allowedPaymentMethodTypes: 'fine',
   paymentMethodConfiguration: always,
   payment_method_configuration: always,
   paymentMethodOptions: always,

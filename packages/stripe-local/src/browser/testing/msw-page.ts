@@ -53,7 +53,8 @@ window.mswPage = {
     return paymentIntent?.status
   },
   async mount(clientSecret) {
-    const payment = (await stripeJs()).elements({ clientSecret }).create('payment')
+    const layout = { type: 'tabs', defaultCollapsed: false } as const
+    const payment = (await stripeJs()).elements({ clientSecret }).create('payment', { layout })
     const { promise, resolve } = Promise.withResolvers<unknown>()
     payment.once('ready', resolve)
     payment.mount('#payment')

@@ -19,6 +19,8 @@ export interface CheckoutProps {
   elementOptions?: StripePaymentElementOptions
   /** Where the intent's secret comes from once the buyer pays, in a group that has none. */
   clientSecret?: string
+  /** Default: false. The button saves a card in place of paying. */
+  isSetup?: boolean
   /** Default: true. */
   isStrict?: boolean
   /** Default: true. */
@@ -87,7 +89,7 @@ function Page({ hasProvider = true, isSync = false, ...props }: CheckoutProps): 
   )
 }
 
-function Checkout({ elementOptions, clientSecret, hasElement = true }: CheckoutProps): ReactNode {
+function Checkout({ elementOptions, clientSecret, isSetup = false, hasElement = true }: CheckoutProps): ReactNode {
   const stripe = useStripe()
   const elements = useElements()
   const [outcome, setOutcome] = useState('')
@@ -98,6 +100,10 @@ function Checkout({ elementOptions, clientSecret, hasElement = true }: CheckoutP
     const submitted = await elements.submit()
     if (submitted.error) return setOutcome(`error ${submitted.error.code}`)
     const confirmParams = { return_url: window.location.href }
+    if (isSetup) {
+      const saved = await stripe.confirmSetup({ elements, clientSecret: clientSecret ?? '', confirmParams, redirect: 'if_required' })
+      return setOutcome(saved.error ? `error ${saved.error.code}` : saved.setupIntent.status)
+    }
     const result = await (clientSecret === undefined
       ? stripe.confirmPayment({ elements, confirmParams, redirect: 'if_required' })
       : stripe.confirmPayment({ elements, clientSecret, confirmParams, redirect: 'if_required' }))

@@ -57,9 +57,12 @@ const checkoutPage = `<!doctype html>
   </body>
 </html>`
 
-/** @param pageScript - what runs in the merchant's page: a file beside this one, which has `window.loadShop` */
+/**
+ * @param pageScript - what runs in the merchant's page: a file beside this one, which has `window.loadShop`
+ * @param options - cards alone are activated unless they say otherwise: then a card's fields stand there from the start
+ */
 export async function openShop(pageScript = 'merchant-page.ts', options: StripeLocalOptions = {}): Promise<Shop> {
-  const local = await serveStripeLocal({ ...options, port: 0 })
+  const local = await serveStripeLocal({ paymentMethodTypes: ['card'], ...options, port: 0 })
   const script = await bundlePage(pageScript)
   const server = createServer((request, response) => {
     const isScript = request.url === '/page.js'

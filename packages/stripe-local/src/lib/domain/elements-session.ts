@@ -24,6 +24,10 @@ type Features = NonNullable<NonNullable<CustomerSession['components']>['payment_
 
 export interface ElementsSession {
   readonly object: 'elements_session'
+  /** The shop's name. */
+  readonly merchant: string
+  /** Whether the method is kept for payments to come. */
+  readonly saves: boolean
   /** In the order in which they are shown. */
   readonly payment_method_types: readonly string[]
   /** `null` without a CustomerSession, or when that does not enable the Payment Element. */
@@ -44,6 +48,8 @@ export function elementsSession(
   const features = customerSession?.components?.payment_element.features ?? null
   return {
     object: 'elements_session',
+    merchant: account.merchant,
+    saves: saves(intent),
     payment_method_types: types,
     customer:
       customerSession === null || features === null
@@ -107,3 +113,8 @@ export function removeSaved(call: Call, session: CustomerSession, id: string): P
 }
 
 const idOf = ({ customer }: CustomerSession): string => (typeof customer === 'string' ? customer : customer.id)
+
+function saves(intent: PaymentIntent | SetupIntent | DeferredIntent): boolean {
+  if ('mode' in intent) return intent.mode !== 'payment' || intent.setup_future_usage !== undefined
+  return intent.object === 'setup_intent' || intent.setup_future_usage !== null
+}

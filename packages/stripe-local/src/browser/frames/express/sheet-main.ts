@@ -1,5 +1,5 @@
 /** A wallet's sheet: asks the page about addresses and rates, and makes the PaymentMethod of the card that was chosen. */
-import type { ShippingRate } from '@stripe/stripe-js'
+import type { PaymentMethod, ShippingRate } from '@stripe/stripe-js'
 import { createApiClient } from '../../api-client.ts'
 import type { FormParams } from '../../api-client.ts'
 import type { SheetAction, SheetFrameCalls, SheetSettings } from '../../express-messages.ts'
@@ -71,10 +71,14 @@ const host = hostElement<SheetFrameCalls, null>(
       view.showProblem(message ?? (reason?.includes('address') ? texts.badAddress : texts.failed))
       return null
     },
-    submit: () => ({}),
-    createPaymentMethod({ billing_details, ...extras }) {
+    submit: () => ({ selectedPaymentMethod: settings.wallet }),
+    async createPaymentMethod({ billing_details, ...extras }) {
       view.lockCancel()
-      return api().post('/v1/payment_methods', { ...extras, ...method(billing_details as FormParams | undefined) })
+      const created = await api().post<PaymentMethod>('/v1/payment_methods', {
+        ...extras,
+        ...method(billing_details as FormParams | undefined),
+      })
+      return created.error ? created : { value: { paymentMethod: created.value } }
     },
     createConfirmationToken({ payment_method_data = {}, ...params }) {
       view.lockCancel()

@@ -10,6 +10,8 @@ export interface AppearanceCss {
   css: string
   /** What was left out, in words for the console. */
   refused: string[]
+  labels: 'above' | 'floating'
+  inputs: 'spaced' | 'condensed'
 }
 
 /** The parts that rules may style; those that the form doesn't show (yet) are accepted and have no effect. */
@@ -42,11 +44,20 @@ export function appearanceCss(appearance: Appearance): AppearanceCss {
     return `${compiled}{${declarations.join('')}}`
   })
   const still = appearance.disableAnimations === true ? '*{transition:none!important;animation:none!important}' : ''
-  return { css: `:root{${variables.join('')}}${rules.join('')}${still}`, refused }
+  const inputs = appearance.inputs ?? 'spaced'
+  // Left to itself, a label floats where the fields stand close together.
+  const asked = appearance.labels ?? 'auto'
+  const labels = asked === 'auto' ? (inputs === 'condensed' ? 'floating' : 'above') : asked
+  return { labels, inputs, css: `:root{${variables.join('')}}${rules.join('')}${still}`, refused }
 }
 
 /** The names that the variables had before, which Stripe still takes. */
-const oldNames: Record<string, string> = { spacingGridRow: 'gridRowSpacing', spacingGridColumn: 'gridColumnSpacing' }
+const oldNames: Record<string, string> = {
+  spacingGridRow: 'gridRowSpacing',
+  spacingGridColumn: 'gridColumnSpacing',
+  spacingTab: 'tabSpacing',
+  spacingAccordionItem: 'accordionItemSpacing',
+}
 
 function renamed(variables: object): Record<string, unknown> {
   return Object.fromEntries(Object.entries(variables).map(([name, value]) => [oldNames[name] ?? name, value]))

@@ -4,30 +4,20 @@ import { cardScheme } from '../fields/card-brand.ts'
 import type { CardBrand } from '../fields/card-brand.ts'
 import { cvcMask, expiryMask, numberMask } from '../fields/card-format.ts'
 import { brandIcon, securityCodeIcon } from '../fields/card-icons.ts'
+import { cardParams } from '../fields/card-params.ts'
 import { cardFields, isNumberFull, postalCodeCountries, validateCard } from '../fields/card-validation.ts'
 import type { CardField, CardValues, FieldError } from '../fields/card-validation.ts'
 import { countryNames, likelyCountry } from '../fields/countries.ts'
 import { applyMask, createInput } from '../fields/masked-input.ts'
 import { textsFor } from '../texts/texts-for.ts'
 import { createLabelledField } from './labelled-field.ts'
+import type { MethodForm } from './method-form.ts'
 
-export interface CardForm {
-  readonly root: HTMLFormElement
-  values(): CardValues
-  /** The fields that are shown; the others are not the buyer's to fill. */
-  shows(field: CardField): boolean
-  /** Shows what is wrong everywhere, focuses the first such field, and returns its error. */
-  reveal(): { code: string; message: string } | undefined
-  state(): { empty: boolean; complete: boolean }
-  configure(settings: PaymentElementSettings, locale: string): void
-  clear(): void
-  focus(): void
-}
 
 /** Which networks are shown while the number doesn't tell yet. */
 const invitingBrands: CardBrand[] = ['visa', 'mastercard', 'amex', 'discover']
 
-export function createCardForm(onInput: () => void): CardForm {
+export function createCardForm(onInput: () => void): MethodForm {
   const brands = document.createElement('span')
   brands.className = 'Icons'
   const cvcPicture = document.createElement('span')
@@ -144,8 +134,6 @@ export function createCardForm(onInput: () => void): CardForm {
 
   return {
     root,
-    values,
-    shows,
     reveal() {
       const wrong = errors()
       for (const name of cardFields) if (wrong[name]) revealed.add(name)
@@ -188,11 +176,21 @@ export function createCardForm(onInput: () => void): CardForm {
       onInput()
     },
     focus: () => fields.number.control.focus(),
+    params: () => ({ type: 'card', card: cardParams(values()) }),
+    details() {
+      const { country, postalCode } = values()
+      return {
+        address: {
+          country: shows('country') ? country : undefined,
+          postal_code: shows('postalCode') ? postalCode : undefined,
+        },
+      }
+    },
   }
 }
 
 function omittedFields({ fields }: PaymentElementSettings): CardField[] {
-  const billing = fields?.billingDetails
+  const billing = fields?.card?.billingDetails ?? fields?.billingDetails
   const address = typeof billing === 'object' ? billing.address : billing
   if (address === 'never') return ['country', 'postalCode']
   if (typeof address !== 'object') return []

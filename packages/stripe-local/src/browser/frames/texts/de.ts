@@ -31,4 +31,32 @@ export const de: FieldTexts = {
     incompletePostalCode: 'Die Postleitzahl ist unvollständig.',
     invalidPostalCode: 'Die Postleitzahl ist ungültig.',
   },
+  methods: {
+    group: 'Zahlungsmethode',
+    saved: 'Gespeichert',
+    card: 'Karte',
+    sepaDebit: 'SEPA-Lastschrift',
+    name: 'Vollständiger Name',
+    email: 'E-Mail',
+    incompleteName: 'Der Name ist unvollständig.',
+    incompleteEmail: 'Die E-Mail-Adresse ist unvollständig.',
+    invalidEmail: 'Die E-Mail-Adresse ist ungültig.',
+    incompleteIban: 'Die IBAN ist unvollständig.',
+    invalidIban: 'Die IBAN ist ungültig.',
+    choose: 'Bitte wählen Sie eine Zahlungsmethode.',
+    redirect: 'Nach dem Absenden werden Sie weitergeleitet, um die nächsten Schritte abzuschließen.',
+    mandate:
+      'Mit Ihrer IBAN und der Bestätigung der Zahlung ermächtigen Sie {business} und dessen Zahlungsdienstleister, ' +
+      'Ihre Bank mit der Abbuchung zu beauftragen, und Ihre Bank, Ihr Konto entsprechend zu belasten. Nach den ' +
+      'Bedingungen Ihrer Bank können Sie innerhalb von 8 Wochen ab der Abbuchung eine Erstattung verlangen.',
+    cardTerms:
+      'Mit der Angabe Ihrer Kartendaten erlauben Sie {business}, Ihre Karte für künftige Zahlungen gemäß den ' +
+      'dortigen Bedingungen zu belasten.',
+    save: 'Zahlungsdaten für künftige Einkäufe speichern',
+    remove: 'Entfernen',
+    removeQuestion: '{card} entfernen?',
+    cancel: 'Abbrechen',
+    expired: 'Abgelaufen',
+    more: 'Weitere Zahlungsmethoden',
+  },
 }

@@ -6,6 +6,7 @@ export interface FieldTexts {
   /** What a screen reader calls the fields of a card Element, which have no visible label. */
   spoken: Record<'number' | 'expiry' | 'cvc', string>
   errors: Record<ErrorText, string>
+  methods: Record<MethodText, string>
   /** What a postal code of the United States is called, where a language has a word of its own for it. */
   zip?: { label: string; placeholder: string; incompletePostalCode: string; invalidPostalCode: string }
 }
@@ -21,3 +22,26 @@ export type ErrorText =
   | 'incompleteCvc'
   | 'incompletePostalCode'
   | 'invalidPostalCode'
+
+export type MethodText =
+  | 'group'
+  | 'saved'
+  | 'card'
+  | 'sepaDebit'
+  | 'name'
+  | 'email'
+  | 'incompleteName'
+  | 'incompleteEmail'
+  | 'invalidEmail'
+  | 'incompleteIban'
+  | 'invalidIban'
+  | 'choose'
+  | 'redirect'
+  | 'mandate'
+  | 'cardTerms'
+  | 'save'
+  | 'remove'
+  | 'removeQuestion'
+  | 'cancel'
+  | 'expired'
+  | 'more'

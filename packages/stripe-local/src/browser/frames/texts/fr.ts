@@ -31,4 +31,33 @@ export const fr: FieldTexts = {
     incompletePostalCode: 'Votre code postal est incomplet.',
     invalidPostalCode: "Votre code postal n'est pas valide.",
   },
+  methods: {
+    group: 'Moyen de paiement',
+    saved: 'Enregistrés',
+    card: 'Carte',
+    sepaDebit: 'Prélèvement SEPA',
+    name: 'Nom complet',
+    email: 'E-mail',
+    incompleteName: 'Votre nom est incomplet.',
+    incompleteEmail: 'Votre adresse e-mail est incomplète.',
+    invalidEmail: "Votre adresse e-mail n'est pas valide.",
+    incompleteIban: "L'IBAN est incomplet.",
+    invalidIban: "L'IBAN n'est pas valide.",
+    choose: 'Choisissez un moyen de paiement.',
+    redirect: 'Après validation, vous serez redirigé pour effectuer les étapes suivantes.',
+    mandate:
+      'En fournissant votre IBAN et en confirmant ce paiement, vous autorisez {business} et son prestataire de ' +
+      'paiement à demander à votre banque de débiter votre compte, et votre banque à le débiter en conséquence. ' +
+      'Vous pouvez demander un remboursement à votre banque, selon les conditions de votre contrat, dans les 8 ' +
+      'semaines suivant le débit.',
+    cardTerms:
+      'En fournissant les données de votre carte, vous autorisez {business} à la débiter pour des paiements futurs ' +
+      'conformément à ses conditions.',
+    save: 'Enregistrer pour de futurs achats',
+    remove: 'Supprimer',
+    removeQuestion: 'Supprimer {card} ?',
+    cancel: 'Annuler',
+    expired: 'Expirée',
+    more: 'Autres moyens de paiement',
+  },
 }

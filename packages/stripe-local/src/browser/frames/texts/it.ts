@@ -31,4 +31,33 @@ export const it: FieldTexts = {
     incompletePostalCode: 'Il codice postale è incompleto.',
     invalidPostalCode: 'Il codice postale non è valido.',
   },
+  methods: {
+    group: 'Metodo di pagamento',
+    saved: 'Salvati',
+    card: 'Carta',
+    sepaDebit: 'Addebito diretto SEPA',
+    name: 'Nome completo',
+    email: 'Email',
+    incompleteName: 'Il nome è incompleto.',
+    incompleteEmail: "L'email è incompleta.",
+    invalidEmail: "L'email non è valida.",
+    incompleteIban: "L'IBAN è incompleto.",
+    invalidIban: "L'IBAN non è valido.",
+    choose: 'Scegli un metodo di pagamento.',
+    redirect: 'Dopo la conferma verrai reindirizzato per completare i passaggi successivi.',
+    mandate:
+      'Fornendo il tuo IBAN e confermando il pagamento, autorizzi {business} e il suo fornitore di servizi di ' +
+      'pagamento a chiedere alla tua banca di addebitare il tuo conto, e la tua banca ad addebitarlo. Hai diritto ' +
+      'a un rimborso dalla tua banca, alle condizioni del tuo contratto, se lo richiedi entro 8 settimane ' +
+      "dall'addebito.",
+    cardTerms:
+      'Fornendo i dati della carta, consenti a {business} di addebitarla per pagamenti futuri in conformità ai ' +
+      'suoi termini.',
+    save: 'Salva i dati di pagamento per acquisti futuri',
+    remove: 'Rimuovi',
+    removeQuestion: 'Rimuovere {card}?',
+    cancel: 'Annulla',
+    expired: 'Scaduta',
+    more: 'Altri metodi di pagamento',
+  },
 }

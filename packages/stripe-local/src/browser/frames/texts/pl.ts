@@ -31,4 +31,32 @@ export const pl: FieldTexts = {
     incompletePostalCode: 'Kod pocztowy jest niekompletny.',
     invalidPostalCode: 'Kod pocztowy jest nieprawidłowy.',
   },
+  methods: {
+    group: 'Metoda płatności',
+    saved: 'Zapisane',
+    card: 'Karta',
+    sepaDebit: 'Polecenie zapłaty SEPA',
+    name: 'Imię i nazwisko',
+    email: 'E-mail',
+    incompleteName: 'Imię i nazwisko są niekompletne.',
+    incompleteEmail: 'Adres e-mail jest niekompletny.',
+    invalidEmail: 'Adres e-mail jest nieprawidłowy.',
+    incompleteIban: 'Numer IBAN jest niekompletny.',
+    invalidIban: 'Numer IBAN jest nieprawidłowy.',
+    choose: 'Wybierz metodę płatności.',
+    redirect: 'Po zatwierdzeniu nastąpi przekierowanie w celu dokończenia kolejnych kroków.',
+    mandate:
+      'Podając numer IBAN i potwierdzając płatność, upoważniasz {business} i dostawcę usług płatniczych tej firmy ' +
+      'do zlecenia bankowi obciążenia Twojego rachunku, a bank do jego obciążenia. Masz prawo do zwrotu od banku ' +
+      'na warunkach zawartej z nim umowy, jeśli wystąpisz o niego w ciągu 8 tygodni od obciążenia.',
+    cardTerms:
+      'Podając dane karty, zezwalasz firmie {business} na obciążanie karty przyszłymi płatnościami zgodnie z jej ' +
+      'warunkami.',
+    save: 'Zapisz dane płatności na przyszłe zakupy',
+    remove: 'Usuń',
+    removeQuestion: 'Usunąć {card}?',
+    cancel: 'Anuluj',
+    expired: 'Wygasła',
+    more: 'Więcej metod płatności',
+  },
 }
