@@ -1,19 +1,17 @@
 /**
- * A shop on real parts: the official SDK over HTTP against a stripe-local, signed webhooks over HTTP, orders in a file,
- * the checkout on node:http. The clock alone is ours.
+ * A shop on real parts: the official SDK over HTTP against a stripe-local, signed webhooks over HTTP, orders in the
+ * database that this run of the tests is about, the checkout on node:http. The clock alone is ours.
  */
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { ErrorBody, Intent, OrderView, Quote } from '@pay-checkout/protocol'
 import { serveStripeLocal, type ServedStripeLocal } from '@pay-checkout/stripe-local/node'
 import Stripe from 'stripe'
+import { inject } from 'vitest'
 import { type Checkout, type CheckoutOptions, createCheckout, type LogEvent, type Order, type Price, type StripeClient } from '../index.ts'
 import { nodeHandler } from '../node.ts'
-import { sqliteOrders } from '../sqlite.ts'
+import { newDatabase } from './databases.ts'
 
 export interface Answer<T> {
   status: number
@@ -45,8 +43,7 @@ export function shopPrice({ items }: { items: { id: string; quantity: number }[]
 }
 
 export async function openShop(options: Partial<CheckoutOptions> = {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'pay-shop-'))
-  const file = join(folder, 'orders.db')
+  const database = await newDatabase(inject('database'))
   const time = { now: Date.UTC(2027, 0, 1) }
   const logs: LogEvent[] = []
   const fulfilled: { order: Order; key: string }[] = []
@@ -86,7 +83,7 @@ export async function openShop(options: Partial<CheckoutOptions> = {}) {
       publishableKey: local.publishableKey,
       webhookSecret: local.webhookSecret,
       price: shopPrice,
-      orders: sqliteOrders(file),
+      orders: database.store(),
       fulfil: (order, { idempotencyKey }) => {
         if (state.failFulfilments-- > 0) throw new Error('The warehouse is closed.')
         fulfilled.push({ order, key: idempotencyKey })
@@ -119,7 +116,7 @@ export async function openShop(options: Partial<CheckoutOptions> = {}) {
 
   return {
     url,
-    file,
+    database,
     time,
     logs,
     fulfilled,
@@ -171,7 +168,7 @@ export async function openShop(options: Partial<CheckoutOptions> = {}) {
       await checkout.close()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
-      rmSync(folder, { recursive: true })
+      await database.drop()
       refuseSecretsIn(logs, [...secrets, local.secretKey, local.webhookSecret])
     },
   }

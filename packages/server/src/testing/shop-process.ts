@@ -12,7 +12,7 @@ import type { AddressInfo } from 'node:net'
 import Stripe from 'stripe'
 import { createCheckout, type StripeClient } from '../index.ts'
 import { nodeHandler } from '../node.ts'
-import { sqliteOrders } from '../sqlite.ts'
+import { openStore } from './open-store.ts'
 
 export interface ShopProcessOptions {
   stripe: { host: string; port: number; secretKey: string; publishableKey: string; webhookSecret: string }
@@ -67,7 +67,7 @@ const checkout = createCheckout({
       amount: 1800 * quantity,
     })),
   }),
-  orders: sqliteOrders(database),
+  orders: openStore(database),
   fulfil(_order, { idempotencyKey }) {
     const sent = existsSync(parcels) ? readFileSync(parcels, 'utf8').split('\n') : []
     if (!sent.includes(idempotencyKey)) appendFileSync(parcels, `${idempotencyKey}\n`)

@@ -92,6 +92,7 @@ test('an order that is paid stays so, though Stripe has forgotten how', async ()
 
 test('the sweep lets go of what Stripe has forgotten, and cancels it in time', async () => {
   const first = await shop.mint()
+  await shop.settled()
   const other = shop.create({ stripe: forgetfulStripe(shop.stripe, [paymentIntentId(first)]) })
   shop.time.now += 25 * 3_600_000
   await other.sweep()

@@ -21,6 +21,12 @@ export interface Settlement {
   eventId?: string
 }
 
+/** The order as it was written, and the status that it had until then: of several settlements, one makes the change. */
+export interface Settled {
+  order: StoredOrder
+  before: OrderStatus
+}
+
 /** An event that waits for its work. Its body is not kept: we ask Stripe again, and the body holds a client secret. */
 export interface InboxEvent {
   id: string
@@ -51,7 +57,7 @@ export interface OrderStore {
   /** Starts the next attempt: no PaymentIntent, this cart. False if the order has moved on since it was read. */
   renew(order: StoredOrder, cart: string): Promise<boolean>
   /** Writes what Stripe said; with the status `paid`, in the same transaction, the effect that is due. */
-  settle(settlement: Settlement): Promise<StoredOrder | undefined>
+  settle(settlement: Settlement): Promise<Settled | undefined>
   /**
    * An order that costs nothing is paid, with the effect that is due. Undefined if the order has moved on since it was read,
    * has a PaymentIntent, or the cart costs something.

@@ -1,3 +1,4 @@
+import type { OrderStatus } from '@pay-checkout/protocol'
 import type { InboxEvent, OrderStore, Settlement } from './order-store.ts'
 import type { StoredOrder } from './order.ts'
 import { termsOf, toCart, toStoredOrder } from './order-rows.ts'
@@ -93,7 +94,9 @@ export function sqlOrders(database: SqlDatabase): OrderStore {
 
     async settle(settlement) {
       const results = await database.run(settleStatements(settlement))
-      return results.at(-1)?.map(toStoredOrder)[0]
+      const [locked] = results[0] ?? []
+      const [written] = results.at(-1) ?? []
+      return locked && written && { before: String(locked.status) as OrderStatus, order: toStoredOrder(written) }
     },
 
     async settleFree({ id, attempt }, cart, nowMs) {
@@ -224,6 +227,8 @@ export function sqlOrders(database: SqlDatabase): OrderStore {
 function settleStatements(settlement: Settlement): Statement[] {
   const { paymentIntentId, status, cart, received, final, refunds, fetchedMs, nowMs, eventId } = settlement
   return [
+    // Changes nothing and locks the row, so that on PostgreSQL, too, the rest is written by one after the other.
+    statement('UPDATE pay_orders SET status = status WHERE pi_id = $1 RETURNING status', paymentIntentId),
     statement(
       `UPDATE pay_orders SET status = $2, cart = $3
         WHERE pi_id = $1 AND status NOT IN ('paid', 'review') AND (synced_ms <= $4 OR $5 = 1)`,

@@ -1,4 +1,4 @@
-/** Real processes, really killed, on one order file. */
+/** Real processes, really killed, on one database. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -9,8 +9,8 @@ import { fileURLToPath } from 'node:url'
 import type { Intent } from '@pay-checkout/protocol'
 import { serveStripeLocal, type ServedStripeLocal } from '@pay-checkout/stripe-local/node'
 import Stripe from 'stripe'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { sqliteOrders } from '../../sqlite.ts'
+import { afterEach, beforeEach, expect, inject, test } from 'vitest'
+import { newDatabase, type TestDatabase } from '../../testing/databases.ts'
 import { intentBody, paymentIntentId } from '../../testing/open-shop.ts'
 import type { ShopProcessOptions } from '../../testing/shop-process.ts'
 
@@ -18,12 +18,14 @@ const script = fileURLToPath(new URL('../../testing/shop-process.ts', import.met
 const minute = 60_000
 const time = { now: 0 }
 let folder: string
+let database: TestDatabase
 let local: ServedStripeLocal
 let stripe: Stripe
 let children: ChildProcess[]
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'pay-crash-'))
+  database = await newDatabase(inject('database'))
   time.now = Date.UTC(2027, 0, 1)
   local = await serveStripeLocal({ port: 0, clock: () => time.now, retryDelays: [] })
   stripe = new Stripe(local.secretKey, {
@@ -41,6 +43,7 @@ afterEach(async () => {
     await once(child, 'exit')
   }
   await local.close()
+  await database.drop()
   rmSync(folder, { recursive: true })
 })
 
@@ -54,7 +57,7 @@ async function startShop(killAt?: ShopProcessOptions['killAt']) {
       publishableKey,
       webhookSecret,
     },
-    database: join(folder, 'orders.db'),
+    database: database.address,
     parcels: join(folder, 'parcels'),
     now: time.now,
     ...(killAt && { killAt }),
@@ -97,8 +100,8 @@ const pay = (intent: Intent) =>
   })
 const parcels = () => readFileSync(join(folder, 'parcels'), 'utf8').trim().split('\n')
 
-async function orderInFile(id: string) {
-  const store = sqliteOrders(join(folder, 'orders.db'))
+async function storedOrder(id: string) {
+  const store = database.store()
   const order = await store.byId(id)
   const due = await store.outbox.due(time.now + minute, 10)
   await store.close()
@@ -111,11 +114,11 @@ test('killed after Stripe took the money and before it heard of it: the next pro
   first.kill()
   await first.died
   await pay(intent)
-  expect(await orderInFile(intent.orderId)).toMatchObject({ status: 'open' })
+  expect(await storedOrder(intent.orderId)).toMatchObject({ status: 'open' })
   time.now += minute
   const second = await startShop()
   expect(await second.fulfilled()).toBe(`${intent.orderId}:fulfil`)
-  expect(await orderInFile(intent.orderId)).toMatchObject({ status: 'paid', received: 3600 })
+  expect(await storedOrder(intent.orderId)).toMatchObject({ status: 'paid', received: 3600 })
   expect(parcels()).toEqual([`${intent.orderId}:fulfil`])
 })
 
@@ -128,12 +131,12 @@ test('killed with a webhook stored, answered and not worked on: the next process
   expect(await first.died).toBe('SIGKILL')
   await local.settled()
   expect(local.deliveries.some(({ outcome }) => outcome === 'delivered')).toBe(true)
-  expect(await orderInFile(intent.orderId)).toMatchObject({ status: 'open' })
+  expect(await storedOrder(intent.orderId)).toMatchObject({ status: 'open' })
   // Not yet a minute: it is the stored event that is due, and not the order that is stale.
   time.now += 10_000
   const second = await startShop()
   await second.fulfilled()
-  expect(await orderInFile(intent.orderId)).toMatchObject({ status: 'paid', refunded: 100 })
+  expect(await storedOrder(intent.orderId)).toMatchObject({ status: 'paid', refunded: 100 })
 })
 
 test('killed in the middle of fulfilling: it is called again when the lease is over, once in effect', async () => {
@@ -142,7 +145,7 @@ test('killed in the middle of fulfilling: it is called again when the lease is o
   const intent = await mint(first.url)
   await pay(intent)
   expect(await first.died).toBe('SIGKILL')
-  expect(await orderInFile(intent.orderId)).toMatchObject({ status: 'paid', due: [intent.orderId] })
+  expect(await storedOrder(intent.orderId)).toMatchObject({ status: 'paid', due: [intent.orderId] })
   time.now += minute
   const second = await startShop()
   await second.fulfilled()

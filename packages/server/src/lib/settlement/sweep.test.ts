@@ -1,6 +1,5 @@
 import type { Intent } from '@pay-checkout/protocol'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { sqliteOrders } from '../../sqlite.ts'
 import type { StripeClient } from '../stripe-client.ts'
 import { checkoutId, intentBody, openShop, partsOf, paymentIntentId, type Shop } from '../../testing/open-shop.ts'
 
@@ -135,7 +134,7 @@ test('who pays at the last moment is not canceled', async () => {
 })
 
 test('a draft that a crash left gets its PaymentIntent; one of yesterday is closed', async () => {
-  const store = sqliteOrders(shop.file)
+  const store = shop.database.store()
   const cart = { fingerprint: 'f', currency: 'usd', amount: 3600, items: [{ id: 'mug', quantity: 2 }], lines: [{ label: 'mug', amount: 3600 }] }
   const draft = (id: string) =>
     store.open({ id, checkoutId: id, token: id, reference: id, livemode: false, email: undefined, cart, nowMs: shop.time.now })

@@ -57,7 +57,7 @@ export async function writeSettlement(
 ): Promise<StoredOrder> {
   const { orders, clock, log } = context
   const cart = await orders.cart(before.id, intent.metadata.pay_cart ?? '')
-  const after = await orders.settle({
+  const settled = await orders.settle({
     paymentIntentId: intent.id,
     status: orderStatusFor(intent, cart, before.livemode),
     cart: cart?.fingerprint ?? before.cart,
@@ -74,12 +74,13 @@ export async function writeSettlement(
     ...(eventId !== undefined && { eventId }),
   })
   // Another attempt may have begun since: then this PaymentIntent is canceled, and the order is no longer about it.
-  if (!after) return before
+  if (!settled) return before
+  const { order: after } = settled
   const about = { orderId: after.id, paymentIntentId: intent.id }
-  if (before.status !== after.status && after.status === 'paid') {
+  if (settled.before !== after.status && after.status === 'paid') {
     log({ level: 'info', code: 'order_paid', message: `Order ${after.reference} is paid.`, ...about })
   }
-  if (before.status !== after.status && after.status === 'review') {
+  if (settled.before !== after.status && after.status === 'review') {
     const message =
       `Order ${after.reference} is for ${after.amount} ${after.currency}, and Stripe took ` +
       `${intent.amount_received} ${intent.currency}${intent.livemode === before.livemode ? '' : ' in the other mode'}: ` +

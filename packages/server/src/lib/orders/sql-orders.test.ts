@@ -1,25 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { newOrderId } from './lib/orders/ids.ts'
-import type { OrderStore, Settlement } from './lib/orders/order-store.ts'
-import type { StoredOrder } from './lib/orders/order.ts'
-import { sqliteOrders } from './sqlite.ts'
+import { afterEach, beforeEach, expect, inject, test } from 'vitest'
+import { newDatabase, type TestDatabase } from '../../testing/databases.ts'
+import { newOrderId } from './ids.ts'
+import type { OrderStore, Settlement } from './order-store.ts'
+import type { StoredOrder } from './order.ts'
 
-let folder: string
-let file: string
+let database: TestDatabase
 let store: OrderStore
 
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'pay-orders-'))
-  file = join(folder, 'orders.db')
-  store = sqliteOrders(file)
+beforeEach(async () => {
+  database = await newDatabase(inject('database'))
+  store = database.store()
 })
 afterEach(async () => {
   await store.close()
-  rmSync(folder, { recursive: true })
+  await database.drop()
 })
 
 const cart = (fingerprint = 'f1', amount = 3600) => ({
@@ -62,7 +56,7 @@ const settlement = (change: Partial<Settlement> = {}): Settlement => ({
 })
 
 test('a checkout has one order, however often and from however many connections it is opened', async () => {
-  const other = sqliteOrders(file)
+  const other = database.store()
   const ids = new Set<string>()
   for (const each of [store, other, store, other]) {
     const id = newOrderId()
@@ -126,7 +120,7 @@ test('what Stripe took is told of an order in review as well, so that it can be 
 test('an older fetch never overwrites a newer one, but the end of a payment always holds', async () => {
   const order = await openWithIntent()
   const status = async (change: Partial<Settlement>) =>
-    (await store.settle(settlement({ received: 0, ...change })))?.status
+    (await store.settle(settlement({ received: 0, ...change })))?.order.status
   expect(await status({ status: 'processing', final: false, fetchedMs: 5000 })).toBe('processing')
   expect(await status({ status: 'open', final: false, fetchedMs: 4000 })).toBe('processing')
   expect(await status({ status: 'paid', received: 3600, fetchedMs: 3000 })).toBe('paid')
@@ -138,7 +132,7 @@ test('refunds are counted once, by their newest status', async () => {
   await openWithIntent()
   const refunded = async (fetchedMs: number, ...refunds: [id: string, amount: number, status: string][]) => {
     const rows = refunds.map(([id, amount, status]) => ({ id, amount, status, createdMs: 1 }))
-    return (await store.settle(settlement({ fetchedMs, refunds: rows })))?.refunded
+    return (await store.settle(settlement({ fetchedMs, refunds: rows })))?.order.refunded
   }
   expect(await refunded(3000, ['re_1', 1000, 'pending'])).toBe(1000)
   expect(await refunded(4000, ['re_1', 1000, 'succeeded'], ['re_2', 600, 'succeeded'])).toBe(1600)
@@ -147,10 +141,19 @@ test('refunds are counted once, by their newest status', async () => {
   expect(await refunded(5000, ['re_2', 600, 'succeeded'])).toBe(1000)
 })
 
+test('refunds that are written at the same time, each seen by one fetch only, are all counted', async () => {
+  const { id } = await openWithIntent()
+  const other = database.store()
+  const refunds = Array.from({ length: 20 }, (_, i) => ({ id: `re_${i}`, amount: 10, status: 'succeeded', createdMs: 1 }))
+  await Promise.all(refunds.map((refund, i) => (i % 2 ? store : other).settle(settlement({ refunds: [refund] }))))
+  await other.close()
+  expect(await store.byId(id)).toMatchObject({ refunded: 200 })
+})
+
 test('a fulfilment is claimed by one at a time, and again when the lease has run out', async () => {
   const { id } = await openWithIntent()
   await store.settle(settlement())
-  const other = sqliteOrders(file)
+  const other = database.store()
   expect(await store.outbox.claim(id, 3000, 4000)).toBe(1)
   expect(await other.outbox.claim(id, 3000, 4000)).toBeUndefined()
   expect(await other.outbox.due(3999, 10)).toEqual([])
@@ -216,19 +219,24 @@ test('the longer an order waits, the rarer it is looked up', async () => {
   expect(await isStale(99_999_999)).toBe(false)
 })
 
-test('the file outlives its connection, beside tables and a version of somebody else’s', async () => {
+test('what was written outlives its connection, beside tables of somebody else’s', async () => {
   const { id } = await openWithIntent()
   await store.close()
-  const theirs = new DatabaseSync(file)
-  theirs.exec('CREATE TABLE shipments (id TEXT); PRAGMA user_version = 42')
-  theirs.close()
-  store = sqliteOrders(file)
+  await database.execute('CREATE TABLE shipments (id TEXT)')
+  store = database.store()
   expect(await store.byIntent('pi_c1')).toMatchObject({ id, status: 'open', items: [{ id: 'mug', quantity: 2 }] })
 })
 
-test('a file of a newer version is not touched', async () => {
-  const newer = new DatabaseSync(file)
-  newer.exec('INSERT INTO pay_schema VALUES (99)')
-  newer.close()
-  expect(() => sqliteOrders(file)).toThrow(/newer version/)
+test('what a newer version has written is not touched', async () => {
+  await openWithIntent()
+  await database.execute('INSERT INTO pay_schema VALUES (99)')
+  const opened = async () => {
+    const older = database.store()
+    try {
+      await older.byId('x')
+    } finally {
+      await older.close()
+    }
+  }
+  await expect(opened()).rejects.toThrow(/newer version/)
 })
