@@ -7,7 +7,8 @@ import type { Log } from './log.ts'
 import type { Turns } from './minting/in-turn.ts'
 import type { StandardSchema } from './minting/item-options.ts'
 import type { Order } from './orders/order.ts'
-import type { OrderStore } from './orders/order-store.ts'
+import type { EffectKind, OrderStore } from './orders/order-store.ts'
+import type { Hooks } from './settlement/effects.ts'
 import type { StripeClient } from './stripe-client.ts'
 
 /** What the merchant's code says a cart costs, or why it can't be had, in words for the buyer. */
@@ -63,6 +64,9 @@ export interface Context {
   orders: OrderStore
   price: PriceCart
   fulfil: Fulfil
+  hooks: Hooks
+  /** What these two can carry out. */
+  effects: readonly EffectKind[]
   customer: FindCustomer | undefined
   /** False for none. */
   savedCards: SavedCards | false

@@ -15,6 +15,7 @@ import type { StandardSchema } from './minting/item-options.ts'
 import { type ListOptions, listOrders, type OrderPage } from './orders/list-orders.ts'
 import { type Order, toOrder } from './orders/order.ts'
 import type { OrderStore } from './orders/order-store.ts'
+import { type Hooks, wantedEffects } from './settlement/effects.ts'
 import { deliver } from './settlement/outbox.ts'
 import { type RefundOptions, refundOrder, type RefundResult } from './settlement/refund.ts'
 import { sweep, type SweepReport } from './settlement/sweep.ts'
@@ -22,7 +23,7 @@ import { syncPayment } from './settlement/sync.ts'
 import type { StripeClient } from './stripe-client.ts'
 import { createWork } from './work.ts'
 
-export interface CheckoutOptions {
+export interface CheckoutOptions extends Hooks {
   /** `new Stripe(secretKey)`, or anything of its shape. */
   stripe: StripeClient
   /** `pk_…`. Goes to the browser with every quote. */
@@ -119,6 +120,8 @@ export function createCheckout(options: CheckoutOptions): Checkout {
     price,
     orders,
     fulfil,
+    hooks: options,
+    effects: wantedEffects(options),
     customer: options.customer,
     savedCards: options.savedCards ?? {},
     guard: options.guard,
@@ -173,7 +176,7 @@ export function createCheckout(options: CheckoutOptions): Checkout {
         const stored = await orders.byId(id)
         if (!stored?.paymentIntentId) return stored && toOrder(stored)
         const { order } = await syncPayment(context, stored.paymentIntentId)
-        if (order.status === 'paid') work.add(deliver(context, order.id))
+        work.add(deliver(context, order.id))
         return toOrder(order)
       },
     },

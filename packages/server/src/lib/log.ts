@@ -11,6 +11,10 @@ export type LogCode =
   | 'order_fulfilled'
   /** `fulfil` threw, and will be called again. */
   | 'fulfil_failed'
+  /** `onPaid` or the like returned. */
+  | 'effect_done'
+  /** `onPaid` or the like threw, and will be called again. */
+  | 'effect_failed'
   /** A PaymentIntent that is not the order's current one took money: a person has to look. */
   | 'stray_payment'
   /** An order's PaymentIntent was canceled, because too many cards were declined for it. */

@@ -126,7 +126,7 @@ export async function makeIntent(
 
 /** Nothing to pay: the order is paid by our own word, the only kind of which Stripe knows nothing. */
 async function settleFree(context: Context, order: StoredOrder, cart: PricedCart): Promise<StoredOrder | undefined> {
-  const settled = await context.orders.settleFree(order, cart.fingerprint, context.clock())
+  const settled = await context.orders.settleFree(order, cart.fingerprint, context.clock(), context.effects)
   if (settled) {
     const message = `Order ${settled.reference} costs nothing, and counts as paid.`
     context.log({ level: 'info', code: 'order_paid', message, orderId: settled.id })

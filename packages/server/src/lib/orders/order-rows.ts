@@ -1,5 +1,11 @@
 import type { CartTerms, PricedCart, StoredOrder } from './order.ts'
+import type { Refund } from './order-store.ts'
 import type { Row } from './sql-database.ts'
+
+export const orderColumns =
+  'SELECT o.*, c.currency, c.amount, c.items, c.lines, c.terms, u.customer_id FROM pay_orders o ' +
+  'JOIN pay_carts c ON c.order_id = o.id AND c.fingerprint = o.cart ' +
+  'LEFT JOIN pay_customers u ON u.user_id = o.user_id AND u.livemode = o.livemode'
 
 // BIGINT comes as a string from some drivers: numbers are made here, at the edge.
 
@@ -44,3 +50,10 @@ export function toStoredOrder(row: Row): StoredOrder {
     syncedMs: Number(row.synced_ms),
   }
 }
+
+export const toRefund = (row: Row): Refund => ({
+  id: String(row.stripe_id),
+  amount: Number(row.amount),
+  status: String(row.status),
+  createdMs: Number(row.created_ms),
+})

@@ -13,12 +13,35 @@ export interface Settlement {
   received: number
   /** Stripe will not take this back, so it holds even if a later fetch was written first. */
   final: boolean
-  refunds: { id: string; amount: number; status: string; createdMs: number }[]
+  refunds: Refund[]
   /** When the fetch started. */
   fetchedMs: number
   nowMs: number
   /** The event that this settles. */
   eventId?: string
+  /** What is to be written into the outbox. */
+  effects: readonly EffectKind[]
+}
+
+/** The first part of an effect's name, up to a colon. None begins like another. */
+export type EffectKind = 'fulfil' | 'paid' | 'refund' | 'review' | 'canceled'
+
+/** One row of the outbox. */
+export interface Effect {
+  orderId: string
+  name: string
+}
+
+/** Money given back. */
+export interface Refund {
+  /** `re_…` */
+  id: string
+  /** In the currency's minor unit. */
+  amount: number
+  /** In Stripe's words. https://docs.stripe.com/api/refunds/object#refund_object-status */
+  status: string
+  /** Unix milliseconds. */
+  createdMs: number
 }
 
 /** The order as it was written, and the status that it had until then: of several settlements, one makes the change. */
@@ -56,21 +79,22 @@ export interface OrderStore {
   attach(order: StoredOrder, paymentIntentId: string, fetchedMs: number): Promise<boolean>
   /** Starts the next attempt: no PaymentIntent, this cart. False if the order has moved on since it was read. */
   renew(order: StoredOrder, cart: string): Promise<boolean>
-  /** Writes what Stripe said; with the status `paid`, in the same transaction, the effect that is due. */
+  /** Writes what Stripe said, and in the same transaction the effects of what has changed. */
   settle(settlement: Settlement): Promise<Settled | undefined>
   /**
-   * An order that costs nothing is paid, with the effect that is due. Undefined if the order has moved on since it was read,
+   * An order that costs nothing is paid, with the effects that are due. Undefined if the order has moved on since it was read,
    * has a PaymentIntent, or the cart costs something.
    */
-  settleFree(order: StoredOrder, cart: string, nowMs: number): Promise<StoredOrder | undefined>
+  settleFree(order: StoredOrder, cart: string, nowMs: number, effects: readonly EffectKind[]): Promise<StoredOrder | undefined>
   /** Closes an unpaid order for a person to look at. */
-  markForReview(id: string): Promise<void>
+  markForReview(id: string, nowMs: number, effects: readonly EffectKind[]): Promise<void>
+  refundById(id: string): Promise<Refund | undefined>
 
   /** Orders that Stripe may know more about: unfinished, and the longer their buyer is away the rarer. */
   stale(clock: { nowMs: number; staleMs: number; rarelyMs: number }, limit: number): Promise<StoredOrder[]>
   /** Takes an order that could not be looked up as if it had been, so that it waits its turn like the others. */
   postpone(id: string, nowMs: number): Promise<void>
-  cancelDraft(id: string): Promise<boolean>
+  cancelDraft(id: string, nowMs: number, effects: readonly EffectKind[]): Promise<boolean>
 
   inbox: {
     /** False if the event was there already. */
@@ -82,14 +106,14 @@ export interface OrderStore {
     prune(beforeMs: number): Promise<void>
   }
   outbox: {
-    /** The orders whose effects are due. */
-    due(nowMs: number, limit: number): Promise<string[]>
+    /** Effects of these kinds that are due and that nobody is at; of one order, or of all. */
+    due(kinds: readonly EffectKind[], nowMs: number, limit: number, orderId?: string): Promise<Effect[]>
     /** The number of this attempt, or undefined if there is nothing to do, or somebody else is at it. */
-    claim(orderId: string, nowMs: number, leaseMs: number): Promise<number | undefined>
+    claim(effect: Effect, nowMs: number, leaseMs: number): Promise<number | undefined>
     /** Keeps the claim while the work goes on. */
-    extend(orderId: string, attempt: number, leaseMs: number): Promise<void>
-    done(orderId: string, nowMs: number): Promise<void>
-    retry(orderId: string, attempt: number, dueMs: number): Promise<void>
+    extend(effect: Effect, attempt: number, leaseMs: number): Promise<void>
+    done(effect: Effect, nowMs: number): Promise<void>
+    retry(effect: Effect, attempt: number, dueMs: number): Promise<void>
   }
   customers: CustomerStore
   setups: SetupStore

@@ -13,3 +13,5 @@ export interface SqlDatabase {
   run(statements: readonly Statement[]): Promise<Row[][]>
   close(): Promise<void>
 }
+
+export const statement = (sql: string, ...values: SqlValue[]): Statement => ({ sql, values })

@@ -50,10 +50,13 @@ const settlement = (change: Partial<Settlement> = {}): Settlement => ({
   received: 3600,
   final: true,
   refunds: [],
+  effects: [],
   fetchedMs: 2000,
   nowMs: 2001,
   ...change,
 })
+
+const fulfilment = (orderId: string) => ({ orderId, name: 'fulfil' })
 
 test('a checkout has one order, however often and from however many connections it is opened', async () => {
   const other = database.store()
@@ -98,7 +101,7 @@ test('a paid order never gets another attempt', async () => {
 test('fifty settlements leave one fulfilment due', async () => {
   const order = await openWithIntent()
   await Promise.all(Array.from({ length: 50 }, () => store.settle(settlement())))
-  expect(await store.outbox.due(9999, 100)).toEqual([order.id])
+  expect(await store.outbox.due(['fulfil'], 9999, 100)).toEqual([fulfilment(order.id)])
   expect(await store.byId(order.id)).toMatchObject({ status: 'paid', received: 3600 })
 })
 
@@ -106,13 +109,13 @@ test('an order in review has nothing due, and stays there', async () => {
   const order = await openWithIntent()
   await store.settle(settlement({ status: 'review', received: 1 }))
   await store.settle(settlement({ fetchedMs: 3000 }))
-  expect(await store.outbox.due(9999, 100)).toEqual([])
+  expect(await store.outbox.due(['fulfil'], 9999, 100)).toEqual([])
   expect(await store.byId(order.id)).toMatchObject({ status: 'review' })
 })
 
 test('what Stripe took is told of an order in review as well, so that it can be given back', async () => {
   const order = await openWithIntent()
-  await store.markForReview(order.id)
+  await store.markForReview(order.id, 1, [])
   await store.settle(settlement())
   expect(await store.byId(order.id)).toMatchObject({ status: 'review', received: 3600 })
 })
@@ -154,20 +157,20 @@ test('a fulfilment is claimed by one at a time, and again when the lease has run
   const { id } = await openWithIntent()
   await store.settle(settlement())
   const other = database.store()
-  expect(await store.outbox.claim(id, 3000, 4000)).toBe(1)
-  expect(await other.outbox.claim(id, 3000, 4000)).toBeUndefined()
-  expect(await other.outbox.due(3999, 10)).toEqual([])
-  await store.outbox.extend(id, 1, 5000)
-  expect(await other.outbox.claim(id, 4500, 6000)).toBeUndefined()
-  expect(await other.outbox.claim(id, 5000, 6000)).toBe(2)
+  expect(await store.outbox.claim(fulfilment(id), 3000, 4000)).toBe(1)
+  expect(await other.outbox.claim(fulfilment(id), 3000, 4000)).toBeUndefined()
+  expect(await other.outbox.due(['fulfil'], 3999, 10)).toEqual([])
+  await store.outbox.extend(fulfilment(id), 1, 5000)
+  expect(await other.outbox.claim(fulfilment(id), 4500, 6000)).toBeUndefined()
+  expect(await other.outbox.claim(fulfilment(id), 5000, 6000)).toBe(2)
   // The first comes back from the dead: its failure says nothing about the second.
-  await store.outbox.retry(id, 1, 0)
-  expect(await store.outbox.claim(id, 5500, 9000)).toBeUndefined()
-  await other.outbox.retry(id, 2, 7000)
-  expect(await store.outbox.claim(id, 6999, 9000)).toBeUndefined()
-  expect(await store.outbox.claim(id, 7000, 9000)).toBe(3)
-  await store.outbox.done(id, 7001)
-  expect(await store.outbox.claim(id, 99_999, 999_999)).toBeUndefined()
+  await store.outbox.retry(fulfilment(id), 1, 0)
+  expect(await store.outbox.claim(fulfilment(id), 5500, 9000)).toBeUndefined()
+  await other.outbox.retry(fulfilment(id), 2, 7000)
+  expect(await store.outbox.claim(fulfilment(id), 6999, 9000)).toBeUndefined()
+  expect(await store.outbox.claim(fulfilment(id), 7000, 9000)).toBe(3)
+  await store.outbox.done(fulfilment(id), 7001)
+  expect(await store.outbox.claim(fulfilment(id), 99_999, 999_999)).toBeUndefined()
   await other.close()
 })
 

@@ -1,18 +1,13 @@
 import type { OrderStatus } from '@pay-checkout/protocol'
-import type { InboxEvent, OrderStore, Settlement } from './order-store.ts'
+import type { InboxEvent, OrderStore } from './order-store.ts'
 import type { StoredOrder } from './order.ts'
-import { termsOf, toCart, toStoredOrder } from './order-rows.ts'
+import { orderColumns, termsOf, toCart, toRefund, toStoredOrder } from './order-rows.ts'
 import { sqlCustomers } from './sql-customers.ts'
 import { sqlLimits } from './sql-limits.ts'
+import { sqlOutbox } from './sql-outbox.ts'
 import { sqlSetups } from './sql-setups.ts'
-import type { Row, SqlDatabase, SqlValue, Statement } from './sql-database.ts'
-
-const orderColumns =
-  'SELECT o.*, c.currency, c.amount, c.items, c.lines, c.terms, u.customer_id FROM pay_orders o ' +
-  'JOIN pay_carts c ON c.order_id = o.id AND c.fingerprint = o.cart ' +
-  'LEFT JOIN pay_customers u ON u.user_id = o.user_id AND u.livemode = o.livemode'
-
-const statement = (sql: string, ...values: SqlValue[]): Statement => ({ sql, values })
+import { type Row, type SqlDatabase, type SqlValue, statement } from './sql-database.ts'
+import { effectWhere, settleStatements } from './settle-statements.ts'
 
 /** An order store on SQL. The statements run as they stand on SQLite and on PostgreSQL. */
 export function sqlOrders(database: SqlDatabase): OrderStore {
@@ -99,7 +94,7 @@ export function sqlOrders(database: SqlDatabase): OrderStore {
       return locked && written && { before: String(locked.status) as OrderStatus, order: toStoredOrder(written) }
     },
 
-    async settleFree({ id, attempt }, cart, nowMs) {
+    async settleFree({ id, attempt }, cart, nowMs, effects) {
       const results = await database.run([
         statement(
           `UPDATE pay_orders SET status = 'paid', cart = $3, synced_ms = $4
@@ -107,19 +102,24 @@ export function sqlOrders(database: SqlDatabase): OrderStore {
               AND EXISTS (SELECT 1 FROM pay_carts c WHERE c.order_id = $1 AND c.fingerprint = $3 AND c.amount = 0)`,
           id, attempt, cart, nowMs,
         ),
-        statement(
-          `INSERT INTO pay_outbox (order_id, effect, due_ms)
-           SELECT id, 'fulfil', CAST($2 AS BIGINT) FROM pay_orders WHERE id = $1 AND pi_id IS NULL AND status = 'paid'
-           ON CONFLICT (order_id, effect) DO NOTHING`,
-          id, nowMs,
+        ...effects.filter((effect) => effect === 'fulfil' || effect === 'paid').map((effect) =>
+          effectWhere(effect, nowMs, "id = $3 AND pi_id IS NULL AND status = 'paid'", id),
         ),
         statement(`${orderColumns} WHERE o.id = $1 AND o.pi_id IS NULL AND o.status = 'paid'`, id),
       ])
       return results[2]?.map(toStoredOrder)[0]
     },
 
-    async markForReview(id) {
-      await rows("UPDATE pay_orders SET status = 'review' WHERE id = $1 AND status <> 'paid'", id)
+    async markForReview(id, nowMs, effects) {
+      await database.run([
+        ...(effects.includes('review') ? [effectWhere('review', nowMs, "id = $3 AND status NOT IN ('paid', 'review')", id)] : []),
+        statement("UPDATE pay_orders SET status = 'review' WHERE id = $1 AND status <> 'paid'", id),
+      ])
+    },
+
+    async refundById(id) {
+      const found = await rows("SELECT * FROM pay_ledger WHERE stripe_id = $1 AND kind = 'refund'", id)
+      return found.map(toRefund)[0]
     },
 
     async stale({ nowMs, staleMs, rarelyMs }, limit) {
@@ -133,12 +133,15 @@ export function sqlOrders(database: SqlDatabase): OrderStore {
       return found.map(toStoredOrder)
     },
 
-    async cancelDraft(id) {
-      const changed = await rows(
-        "UPDATE pay_orders SET status = 'canceled' WHERE id = $1 AND status = 'draft' AND pi_id IS NULL RETURNING id",
-        id,
-      )
-      return changed.length > 0
+    async cancelDraft(id, nowMs, effects) {
+      const results = await database.run([
+        ...(effects.includes('canceled') ? [effectWhere('canceled', nowMs, "id = $3 AND status = 'draft' AND pi_id IS NULL", id)] : []),
+        statement(
+          "UPDATE pay_orders SET status = 'canceled' WHERE id = $1 AND status = 'draft' AND pi_id IS NULL RETURNING id",
+          id,
+        ),
+      ])
+      return Boolean(results.at(-1)?.length)
     },
 
     async postpone(id, nowMs) {
@@ -176,95 +179,12 @@ export function sqlOrders(database: SqlDatabase): OrderStore {
       },
     },
 
-    outbox: {
-      async due(nowMs, limit) {
-        const found = await rows(
-          `SELECT order_id FROM pay_outbox WHERE done_ms IS NULL AND due_ms <= $1 AND lease_ms <= $1
-            ORDER BY due_ms LIMIT $2`,
-          nowMs, limit,
-        )
-        return found.map((row) => String(row.order_id))
-      },
-      async claim(orderId, nowMs, leaseMs) {
-        const claimed = await rows(
-          `UPDATE pay_outbox SET attempts = attempts + 1, lease_ms = $3
-            WHERE order_id = $1 AND effect = 'fulfil' AND done_ms IS NULL AND due_ms <= $2 AND lease_ms <= $2
-          RETURNING attempts`,
-          orderId, nowMs, leaseMs,
-        )
-        return claimed.map((row) => Number(row.attempts))[0]
-      },
-      async extend(orderId, attempt, leaseMs) {
-        await rows(
-          `UPDATE pay_outbox SET lease_ms = $3
-            WHERE order_id = $1 AND effect = 'fulfil' AND done_ms IS NULL AND attempts = $2`,
-          orderId, attempt, leaseMs,
-        )
-      },
-      async done(orderId, nowMs) {
-        await rows(
-          "UPDATE pay_outbox SET done_ms = $2 WHERE order_id = $1 AND effect = 'fulfil' AND done_ms IS NULL",
-          orderId, nowMs,
-        )
-      },
-      async retry(orderId, attempt, dueMs) {
-        await rows(
-          `UPDATE pay_outbox SET due_ms = $3, lease_ms = 0
-            WHERE order_id = $1 AND effect = 'fulfil' AND done_ms IS NULL AND attempts = $2`,
-          orderId, attempt, dueMs,
-        )
-      },
-    },
-
+    outbox: sqlOutbox(database),
     customers: sqlCustomers(database),
     setups: sqlSetups(database),
     limits: sqlLimits(database),
     close: () => database.close(),
   }
-}
-
-/** Conditional statements only, with no read between them, so two settlements at once can't lose one another's work. */
-function settleStatements(settlement: Settlement): Statement[] {
-  const { paymentIntentId, status, cart, received, final, refunds, fetchedMs, nowMs, eventId } = settlement
-  return [
-    // Changes nothing and locks the row, so that on PostgreSQL, too, the rest is written by one after the other.
-    statement('UPDATE pay_orders SET status = status WHERE pi_id = $1 RETURNING status', paymentIntentId),
-    statement(
-      `UPDATE pay_orders SET status = $2, cart = $3
-        WHERE pi_id = $1 AND status NOT IN ('paid', 'review') AND (synced_ms <= $4 OR $5 = 1)`,
-      paymentIntentId, status, cart, fetchedMs, final ? 1 : 0,
-    ),
-    statement(
-      `INSERT INTO pay_outbox (order_id, effect, due_ms)
-       SELECT id, 'fulfil', CAST($2 AS BIGINT) FROM pay_orders WHERE pi_id = $1 AND status = 'paid'
-       ON CONFLICT (order_id, effect) DO NOTHING`,
-      paymentIntentId, nowMs,
-    ),
-    ...refunds.map((refund) =>
-      statement(
-        `INSERT INTO pay_ledger (stripe_id, order_id, kind, amount, status, created_ms, fetched_ms)
-         SELECT $2, id, 'refund', CAST($3 AS BIGINT), $4, CAST($5 AS BIGINT), CAST($6 AS BIGINT)
-           FROM pay_orders WHERE pi_id = $1
-         ON CONFLICT (stripe_id) DO UPDATE
-           SET amount = excluded.amount, status = excluded.status, fetched_ms = excluded.fetched_ms
-         WHERE pay_ledger.fetched_ms <= excluded.fetched_ms`,
-        paymentIntentId, refund.id, refund.amount, refund.status, refund.createdMs, fetchedMs,
-      ),
-    ),
-    statement(
-      // What a PaymentIntent took only ever grows; refunds are counted apart.
-      `UPDATE pay_orders SET synced_ms = CASE WHEN synced_ms < $2 THEN $2 ELSE synced_ms END,
-              received = CASE WHEN received < $3 THEN $3 ELSE received END,
-              refunded = (SELECT COALESCE(SUM(l.amount), 0) FROM pay_ledger l
-                           WHERE l.order_id = pay_orders.id AND l.kind = 'refund' AND l.status NOT IN ('failed', 'canceled'))
-        WHERE pi_id = $1`,
-      paymentIntentId, fetchedMs, received,
-    ),
-    ...(eventId === undefined
-      ? []
-      : [statement('UPDATE pay_inbox SET done_ms = $2 WHERE event_id = $1 AND done_ms IS NULL', eventId, nowMs)]),
-    statement(`${orderColumns} WHERE o.pi_id = $1`, paymentIntentId),
-  ]
 }
 
 function toInboxEvent(row: Row): InboxEvent {

@@ -103,7 +103,7 @@ const parcels = () => readFileSync(join(folder, 'parcels'), 'utf8').trim().split
 async function storedOrder(id: string) {
   const store = database.store()
   const order = await store.byId(id)
-  const due = await store.outbox.due(time.now + minute, 10)
+  const due = await store.outbox.due(['fulfil'], time.now + minute, 10)
   await store.close()
   return { ...order, due }
 }
@@ -145,7 +145,7 @@ test('killed in the middle of fulfilling: it is called again when the lease is o
   const intent = await mint(first.url)
   await pay(intent)
   expect(await first.died).toBe('SIGKILL')
-  expect(await storedOrder(intent.orderId)).toMatchObject({ status: 'paid', due: [intent.orderId] })
+  expect(await storedOrder(intent.orderId)).toMatchObject({ status: 'paid', due: [{ orderId: intent.orderId, name: 'fulfil' }] })
   time.now += minute
   const second = await startShop()
   await second.fulfilled()

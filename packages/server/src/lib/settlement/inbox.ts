@@ -51,7 +51,7 @@ export async function processEvent(context: Context, event: InboxEvent): Promise
   try {
     if (await orders.byIntent(event.paymentIntentId)) {
       const { order } = await syncPayment(context, event.paymentIntentId, { eventId: event.id })
-      if (order.status === 'paid') await deliver(context, order.id)
+      await deliver(context, order.id)
       return true
     }
     if (await orders.setups.byIntent(event.paymentIntentId)) {
@@ -90,7 +90,7 @@ async function lookAtStray(context: Context, paymentIntentId: string, order: Sto
   const orderId = order.id
   const intent = await stripe.paymentIntents.retrieve(paymentIntentId, { expand: [] })
   if (intent.amount_received === 0) return
-  await orders.markForReview(orderId)
+  await orders.markForReview(orderId, context.clock(), context.effects)
   if (order.paymentIntentId) await withdraw(context, order.paymentIntentId)
   const message = `${paymentIntentId} took ${intent.amount_received} ${intent.currency} for an order that has another PaymentIntent.`
   log({ level: 'error', code: 'stray_payment', message, orderId, paymentIntentId })

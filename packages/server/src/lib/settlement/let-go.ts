@@ -20,7 +20,7 @@ export async function syncOrLetGo(context: Context, order: StoredOrder): Promise
       'Was test data deleted, or do the keys belong to another account?'
     log({ level: 'error', code: 'intent_gone', message, orderId: order.id, paymentIntentId })
     const mayBePaid = order.status === 'processing' || order.status === 'authorized'
-    if (mayBePaid) await orders.markForReview(order.id)
+    if (mayBePaid) await orders.markForReview(order.id, context.clock(), context.effects)
     else await orders.renew(order, order.cart)
     return undefined
   }

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { sqliteOrders } from '../../sqlite.ts'
 import type { Log } from '../log.ts'
 import type { Settlement } from '../orders/order-store.ts'
+import { wantedEffects } from './effects.ts'
 import { deliver } from './outbox.ts'
 
 beforeEach(() => void vi.useFakeTimers())
@@ -13,10 +14,10 @@ test('a fulfilment that never ends counts as failed, keeps nobody waiting, and i
   const nowMs = Date.now()
   const order = await orders.open({ id: 'ord_1', checkoutId: 'c', token: 't', reference: 'R', livemode: false, email: undefined, cart, nowMs })
   await orders.attach(order, 'pi_1', nowMs)
-  const settled: Settlement = { paymentIntentId: 'pi_1', status: 'paid', cart: 'f', received: 3600, final: true, refunds: [], fetchedMs: nowMs, nowMs }
+  const settled: Settlement = { paymentIntentId: 'pi_1', status: 'paid', cart: 'f', received: 3600, final: true, refunds: [], effects: [], fetchedMs: nowMs, nowMs }
   await orders.settle(settled)
   const log = vi.fn<Log>()
-  const hangs = { orders, log, clock: Date.now, fulfil: () => new Promise(() => {}) }
+  const hangs = { orders, log, hooks: {}, effects: wantedEffects({}), clock: Date.now, fulfil: () => new Promise(() => {}) }
   const works = { ...hangs, fulfil: () => undefined }
 
   const delivered = deliver(hangs, 'ord_1')

@@ -1,58 +1,83 @@
 /**
- * Fulfilment. The row that makes it due was written in the same transaction as `paid`. Whoever holds its lease calls
- * `fulfil`; if that process dies, the lease runs out and another takes over. So `fulfil` may be called again after it
- * did its work and before we could write that down: its idempotency key, always the same, makes that harmless.
+ * Fulfilment, and whatever else an order leads to in the merchant's code. The row that makes it due was written in the same
+ * transaction as its cause. Whoever holds its lease makes the call; if that process dies, the lease runs out and another
+ * takes over. So the call may come again after it did its work and before we could write that down: its idempotency key,
+ * always the same, makes that harmless.
  */
 import type { Context } from '../context.ts'
 import { describeError } from '../log.ts'
-import { toOrder } from '../orders/order.ts'
+import type { Effect } from '../orders/order-store.ts'
 import { backoff } from './backoff.ts'
+import { carryOut } from './effects.ts'
 
 /** How long a claim holds without a sign of life, in milliseconds. */
 const lease = 60_000
 
-/** How long `fulfil` may take, in milliseconds: one that hangs must not keep the sweep from all other orders. */
-const fulfilLimit = 5 * 60_000
+/** How long a call may take, in milliseconds: one that hangs must not keep the sweep from all other orders. */
+const callLimit = 5 * 60_000
 
-type Needs = Pick<Context, 'orders' | 'clock' | 'fulfil' | 'log'>
+/** How many effects of one order are looked for at once. */
+const batch = 100
 
-/** Fulfils the order if that is due and nobody else is at it. Never throws. True when it was fulfilled by this call. */
+type Needs = Pick<Context, 'orders' | 'clock' | 'fulfil' | 'hooks' | 'effects' | 'log'>
+
+/** Carries out what is due for the order and nobody else is at. Never throws. True if anything was done by this call. */
 export async function deliver(context: Needs, orderId: string): Promise<boolean> {
-  const { orders, clock, log } = context
+  const { orders, clock, effects, log } = context
   try {
-    const attempt = await orders.outbox.claim(orderId, clock(), clock() + lease)
-    if (attempt === undefined) return false
-    return await fulfilOnce(context, orderId, attempt)
+    const due = await orders.outbox.due(effects, clock(), batch, orderId)
+    const done = await Promise.all(due.map((effect) => deliverEffect(context, effect)))
+    return done.includes(true)
   } catch (error) {
     log({ level: 'error', code: 'internal', message: 'The order store failed.', orderId, ...describeError(error) })
     return false
   }
 }
 
-async function fulfilOnce(context: Needs, orderId: string, attempt: number): Promise<boolean> {
-  const { orders, clock, fulfil, log } = context
+/** Carries out one effect, unless somebody else is at it. Never throws. True when it was done by this call. */
+export async function deliverEffect(context: Needs, effect: Effect): Promise<boolean> {
+  const { orders, clock, log } = context
+  const { orderId } = effect
+  try {
+    const attempt = await orders.outbox.claim(effect, clock(), clock() + lease)
+    if (attempt === undefined) return false
+    return await attemptEffect(context, effect, attempt)
+  } catch (error) {
+    log({ level: 'error', code: 'internal', message: 'The order store failed.', orderId, ...describeError(error) })
+    return false
+  }
+}
+
+async function attemptEffect(context: Needs, effect: Effect, attempt: number): Promise<boolean> {
+  const { orders, clock, log } = context
+  const { orderId, name } = effect
+  const isFulfilment = name === 'fulfil'
   const order = await orders.byId(orderId)
   if (!order) throw new Error(`Order ${orderId} is gone.`)
   const signOfLife = setInterval(() => {
-    orders.outbox.extend(orderId, attempt, clock() + lease).catch(() => undefined)
+    orders.outbox.extend(effect, attempt, clock() + lease).catch(() => undefined)
   }, lease / 3)
   let late: ReturnType<typeof setTimeout> | undefined
   const tooLate = new Promise<never>((_, reject) => {
-    late = setTimeout(() => reject(new Error(`fulfil() has not returned for ${fulfilLimit / 60_000} minutes.`)), fulfilLimit)
+    late = setTimeout(() => reject(new Error(`The call (${name}) has not returned for ${callLimit / 60_000} minutes.`)), callLimit)
   })
   try {
-    await Promise.race([fulfil(toOrder(order), { idempotencyKey: `${orderId}:fulfil` }), tooLate])
+    await Promise.race([carryOut(context, order, name), tooLate])
   } catch (error) {
     const wait = backoff(attempt)
-    await orders.outbox.retry(orderId, attempt, clock() + wait)
-    const message = `fulfil() threw for order ${order.reference}, for the ${attempt}. time. Next try in ${wait / 1000} s.`
-    log({ level: 'error', code: 'fulfil_failed', message, orderId, ...describeError(error) })
+    await orders.outbox.retry(effect, attempt, clock() + wait)
+    const message = `The call (${name}) threw for order ${order.reference}, for the ${attempt}. time. Next try in ${wait / 1000} s.`
+    log({ level: 'error', code: isFulfilment ? 'fulfil_failed' : 'effect_failed', message, orderId, ...describeError(error) })
     return false
   } finally {
     clearInterval(signOfLife)
     clearTimeout(late)
   }
-  await orders.outbox.done(orderId, clock())
-  log({ level: 'info', code: 'order_fulfilled', message: `Order ${order.reference} is fulfilled.`, orderId })
+  await orders.outbox.done(effect, clock())
+  log(
+    isFulfilment
+      ? { level: 'info', code: 'order_fulfilled', message: `Order ${order.reference} is fulfilled.`, orderId }
+      : { level: 'info', code: 'effect_done', message: `The call (${name}) is done for order ${order.reference}.`, orderId },
+  )
   return true
 }

@@ -9,7 +9,7 @@ import type { StoredOrder } from '../orders/order.ts'
 import { asStripeError, isGone, isTooLate } from '../stripe-client.ts'
 import { processEvent } from './inbox.ts'
 import { syncOrLetGo } from './let-go.ts'
-import { deliver } from './outbox.ts'
+import { deliverEffect } from './outbox.ts'
 import { writeSettlement } from './sync.ts'
 
 /** How many of each kind a sweep takes on. The rest is for the next one. */
@@ -36,13 +36,15 @@ export interface SweepReport {
   abandoned: number
   /** Orders that were fulfilled. */
   fulfilled: number
+  /** Calls of `onPaid` and the like that returned. */
+  effects: number
   /** What did not work, and is tried again. */
   failed: number
 }
 
 export async function sweep(context: Context): Promise<SweepReport> {
   const { orders, clock, log } = context
-  const report: SweepReport = { events: 0, orders: 0, drafts: 0, abandoned: 0, fulfilled: 0, failed: 0 }
+  const report: SweepReport = { events: 0, orders: 0, drafts: 0, abandoned: 0, fulfilled: 0, effects: 0, failed: 0 }
 
   for (const event of await orders.inbox.due(clock(), batch)) {
     report[(await processEvent(context, event)) ? 'events' : 'failed']++
@@ -61,8 +63,9 @@ export async function sweep(context: Context): Promise<SweepReport> {
       log({ level: 'error', code, message, orderId: order.id, ...describeError(error) })
     }
   }
-  for (const orderId of await orders.outbox.due(clock(), batch)) {
-    report[(await deliver(context, orderId)) ? 'fulfilled' : 'failed']++
+  for (const effect of await orders.outbox.due(context.effects, clock(), batch)) {
+    const isDone = await deliverEffect(context, effect)
+    report[isDone ? (effect.name === 'fulfil' ? 'fulfilled' : 'effects') : 'failed']++
   }
   await orders.inbox.prune(clock() - memory)
   await orders.limits.prune(clock())
@@ -85,7 +88,7 @@ async function mend(context: Context, order: StoredOrder): Promise<'orders' | 'd
 /** Cancels what can no longer be wanted, unless the buyer came back at the last moment. */
 async function abandon(context: Context, order: StoredOrder): Promise<'orders' | 'abandoned' | undefined> {
   const { stripe, orders, clock } = context
-  if (!order.paymentIntentId) return (await orders.cancelDraft(order.id)) ? 'abandoned' : undefined
+  if (!order.paymentIntentId) return (await orders.cancelDraft(order.id, clock(), context.effects)) ? 'abandoned' : undefined
   const fetchedMs = clock()
   try {
     const intent = await stripe.paymentIntents.cancel(order.paymentIntentId, { cancellation_reason: 'abandoned' })

@@ -71,6 +71,7 @@ export async function writeSettlement(
     })),
     fetchedMs,
     nowMs: clock(),
+    effects: context.effects,
     ...(eventId !== undefined && { eventId }),
   })
   // Another attempt may have begun since: then this PaymentIntent is canceled, and the order is no longer about it.
