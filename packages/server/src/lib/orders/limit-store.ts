@@ -7,6 +7,16 @@ export interface Count {
 export interface LimitStore {
   /** Counts one more; the first after the end of a count begins the next, which ends at `untilMs`. */
   hit(key: string, nowMs: number, untilMs: number): Promise<Count>
+  /**
+   * Hits every key, unless the one named `once` was hit before. All or nothing, and whoever comes second waits: when it hears
+   * that nothing was left to count, the counts stand. The counts are in the order of the keys.
+   */
+  hitOnce(
+    once: { key: string; untilMs: number },
+    keys: readonly string[],
+    nowMs: number,
+    untilMs: number,
+  ): Promise<Count[] | undefined>
   /** How it stands, without a hit. */
   find(key: string, nowMs: number): Promise<Count | undefined>
   /** Forgets what is over. */

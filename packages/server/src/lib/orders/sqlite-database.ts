@@ -5,11 +5,15 @@ import type { Row, SqlDatabase, Statement } from './sql-database.ts'
 /** How long a writer waits for another process to finish, in milliseconds. */
 const busyTimeout = 10_000
 
+/** https://sqlite.org/rescode.html#busy */
+const SQLITE_BUSY = 5
+
 /** Opens the file, makes it if it is not there, and brings its tables up to date. */
 export function openSqlite(path: string): SqlDatabase {
   const database = new DatabaseSync(path, { timeout: busyTimeout })
   // With WAL a reader never waits. FULL makes a commit outlive a power cut: an order must be there before money moves.
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
+  switchToWal(database)
+  database.exec('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
   transaction(database, () => migrate(database))
 
   const prepared = new Map<string, StatementSync>()
@@ -29,6 +33,21 @@ export function openSqlite(path: string): SqlDatabase {
     close: async () => {
       if (database.isOpen) database.close()
     },
+  }
+}
+
+/** Only one of several processes that open a new file at once can switch it, and the others are refused at once: `timeout` is not heeded. */
+function switchToWal(database: DatabaseSync): void {
+  const deadline = performance.now() + busyTimeout
+  for (;;) {
+    try {
+      database.exec('PRAGMA journal_mode = WAL')
+      return
+    } catch (error) {
+      const isBusy = error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY
+      if (!isBusy || performance.now() > deadline) throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20)
+    }
   }
 }
 

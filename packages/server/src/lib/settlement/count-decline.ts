@@ -22,12 +22,14 @@ export interface Decline {
 export async function countDecline(context: Context, { id, checkoutId, orderId, client, userId }: Decline): Promise<boolean> {
   const { clock, limits, log, orders } = context
   const now = clock()
-  const seen = await orders.limits.hit(countOf.decline(id), now, now + memory)
-  if (seen.hits > 1) return false
-  const until = now + limits.window
-  if (client !== undefined) await orders.limits.hit(countOf.declinesOf(client), now, until)
-  if (userId !== undefined) await orders.limits.hit(countOf.declinesOfUser(userId), now, until)
-  const { hits } = await orders.limits.hit(countOf.declinesFor(checkoutId), now, until)
+  const keys = [
+    countOf.declinesFor(checkoutId),
+    ...(client === undefined ? [] : [countOf.declinesOf(client)]),
+    ...(userId === undefined ? [] : [countOf.declinesOfUser(userId)]),
+  ]
+  const once = { key: countOf.decline(id), untilMs: now + memory }
+  const counts = await orders.limits.hitOnce(once, keys, now, now + limits.window)
+  const hits = counts?.[0]?.hits ?? 0
   if (hits < limits.declinesPerCheckout) return false
   const message = `One checkout has had ${hits} declined cards: what it could be paid with is canceled.`
   log({ level: 'warn', code: 'too_many_declines', message, ...(orderId !== undefined && { orderId }) })
