@@ -5,13 +5,13 @@ import { breakdown, gzipped } from './size-report.ts'
 /** In bytes, after gzip. docs/decisions/0006 says what they are made of, and what would make them smaller. */
 const budget = {
   /** All that a page loads before the buyer can type, in English. */
-  beforeTyping: 16_000,
+  beforeTyping: 17_500,
   /** What is loaded meanwhile, for the press of the button. */
-  cashier: 4_400,
+  cashier: 5_400,
   /** One language. */
-  language: 1_800,
+  language: 2_000,
   /** The build in one file, in English. */
-  single: 20 * 1024,
+  single: 22_600,
 }
 
 async function chunksOf(mode: string): Promise<Rolldown.OutputChunk[]> {

@@ -29,6 +29,14 @@ export type ProblemCode =
   | 'price_changed'
   /** The merchant's server said no to the cart; `message` is its own text for the buyer. */
   | 'cart_refused'
+  /** Too many attempts. Nothing was charged. */
+  | 'rate_limited'
+  /** A card can be saved only by who is signed in with the merchant. */
+  | 'sign_in_required'
+  /** Something about this order's money needs a person: the buyer asks the merchant. */
+  | 'order_in_review'
+  /** The checkout was begun by somebody else on this browser. Nothing was charged; the next attempt begins a new one. */
+  | 'other_customer'
   /** The merchant's server could not be reached. Nothing was charged. */
   | 'network'
   /** The merchant's server failed. Nothing was charged. */

@@ -67,9 +67,10 @@ class PaymentEvent extends PayEvent implements Payment {
   declare readonly orderId: string | undefined
   declare readonly orderToken: string | undefined
   declare readonly reference: string | undefined
-  declare readonly paymentIntentId: string
+  declare readonly paymentIntentId: string | undefined
+  declare readonly setupIntentId: string | undefined
   declare readonly amount: number
-  declare readonly currency: string
+  declare readonly currency: string | undefined
 }
 
 /** Stripe has the payment; the bank takes its time. `pay-success` or `pay-error` follows. */

@@ -13,7 +13,7 @@ const intent = {
   amount: 3600,
   currency: 'usd',
 } as const
-const paid: Fact = { status: 'paid', paymentIntentId: 'pi_1', amount: 3600, currency: 'usd' }
+const paid: Extract<Fact, { status: 'paid' | 'pending' }> = { status: 'paid', paymentIntentId: 'pi_1', setupIntentId: undefined, amount: 3600, currency: 'usd' }
 
 class Page extends EventTarget {
   hidden = false

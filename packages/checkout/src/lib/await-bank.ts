@@ -1,5 +1,4 @@
-import type { Intent } from '@pay-checkout/protocol'
-import type { CheckoutClient } from './checkout-client.ts'
+import type { CheckoutClient, Minted } from './checkout-client.ts'
 import type { CheckoutEvent } from './checkout-machine.ts'
 import type { CheckoutSession } from './checkout-session.ts'
 import { delay } from './delay.ts'
@@ -17,18 +16,19 @@ export async function awaitBank(
   gateway: PaymentGateway,
   client: CheckoutClient,
   session: CheckoutSession,
-  { orderId, orderToken, clientSecret }: Intent,
+  minted: Minted,
   signal: AbortSignal,
 ): Promise<CheckoutEvent> {
+  const { orderId, orderToken, clientSecret = '' } = minted
   for (let pause = pauses.first; ; pause = Math.min(pause * pauses.growth, pauses.longest)) {
     await delay(pause, signal)
     await visible(signal)
-    const order = await client.order(orderId, orderToken, signal)
-    if (order.ok && order.value.status === 'processing') continue
+    const order = orderId && orderToken ? await client.order(orderId, orderToken, signal) : undefined
+    if (order?.ok && order.value.status === 'processing') continue
     const fact = await gateway.look(clientSecret).catch(() => undefined)
     signal.throwIfAborted()
     if (!fact || fact.status === 'pending') continue
-    const event = eventOf(fact, { orderId, orderToken }, session)
+    const event = eventOf(fact, minted, session)
     return event.type === 'refused' ? { type: 'declined', problem: event.problem } : event
   }
 }

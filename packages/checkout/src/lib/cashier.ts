@@ -2,14 +2,14 @@
  * Everything from Pay on, in one chunk: loaded in the background once the buyer can type, or before that where an earlier
  * attempt is to be looked into.
  */
-import type { Intent, Quote } from '@pay-checkout/protocol'
 import { awaitBank } from './await-bank.ts'
 import { cartOf } from './cart.ts'
-import { createCheckoutClient } from './checkout-client.ts'
+import { createCheckoutClient, type CheckoutClient, type Minted, type MintRequest } from './checkout-client.ts'
 import type { CheckoutHost } from './checkout-host.ts'
-import type { CheckoutEvent, Payment } from './checkout-machine.ts'
+import type { CheckoutEvent, Offer, Payment } from './checkout-machine.ts'
 import { anyBegun, type Begun, type CheckoutSession } from './checkout-session.ts'
 import { learnReference } from './learn-reference.ts'
+import { ownBackend } from './own-backend.ts'
 import { attemptPayment, recoverPayment, recoverReturn, type Attempt, type Order } from './payment-attempt.ts'
 import type { Server } from './server-call.ts'
 import { holdEscape } from './stripe/challenge-stage.ts'
@@ -24,25 +24,28 @@ export interface Desk {
   readonly fields: StripeFields
   readonly server: Server
   readonly session: CheckoutSession
+  readonly quote: CheckoutClient['quote']
 }
 
 export class Cashier {
   readonly outcomeView = outcomeView
   readonly #desk: Desk
   /** Never leaves this class: it holds the client secret. */
-  #intent: Intent | undefined
+  #minted: Minted | undefined
 
   constructor(desk: Desk) {
     this.#desk = desk
   }
 
   /** One attempt. Never rejects. */
-  async pay(quote: Quote, asked: Pick<Attempt, 'validated' | 'permitted' | 'onChallenge'>): Promise<CheckoutEvent> {
+  async pay(quote: Offer, asked: Pick<Attempt, 'validated' | 'permitted' | 'onChallenge'>): Promise<CheckoutEvent> {
     const order = this.#order(quote)
     // The cart has been emptied since the quote.
     if (!order) return { type: 'refused', problem: { code: 'not_ready' } }
+    const { host } = this.#desk
+    const confirm = host.fetchClientSecret ? 'client' : host.confirm
     const release = holdEscape()
-    return attemptPayment({ ...order, ...asked, returnUrl: returnUrl(this.#desk.host.returnUrl) }).finally(release)
+    return attemptPayment({ ...order, ...asked, confirm, returnUrl: returnUrl(host.returnUrl) }).finally(release)
   }
 
   /** What became of an attempt that a reload or a redirect has cut off. */
@@ -58,30 +61,43 @@ export class Cashier {
 
   /** Waits for a payment that is `processing`. Rejects when aborted. */
   async awaitBank(signal: AbortSignal): Promise<CheckoutEvent | undefined> {
-    const { fields, server, session } = this.#desk
-    return this.#intent && awaitBank(stripeGateway(fields), createCheckoutClient(server), session, this.#intent, signal)
+    const { fields, session } = this.#desk
+    return this.#minted && awaitBank(stripeGateway(fields), this.#client, session, this.#minted, signal)
   }
 
   /** The payment with its reference. */
   learn(payment: Payment): Promise<Payment> {
-    return learnReference(createCheckoutClient(this.#desk.server), payment)
+    return learnReference(this.#client, payment)
+  }
+
+  get #client(): CheckoutClient {
+    const { host, server, quote } = this.#desk
+    const { fetchClientSecret, mode } = host
+    return fetchClientSecret ? ownBackend(fetchClientSecret, quote, mode) : createCheckoutClient(server, quote)
   }
 
   #order(quote: Begun): Order | undefined {
-    const { fields, host, server, session } = this.#desk
-    const items = cartOf(host.items)
+    const { fields, session } = this.#desk
+    const request = this.#request(quote)
     return (
-      items && {
+      request && {
         gateway: stripeGateway(fields),
-        client: createCheckoutClient(server),
+        client: this.#client,
         session,
-        items,
-        email: host.email,
+        request,
         quote,
-        onIntent: (intent) => {
-          this.#intent = intent
+        onMinted: (minted) => {
+          this.#minted = minted
         },
       }
     )
+  }
+
+  #request({ amount, currency }: Begun): MintRequest | undefined {
+    const { host, session } = this.#desk
+    const checkoutId = session.id()
+    if (!currency) return { checkoutId }
+    const items = host.fetchClientSecret ? [] : cartOf(host.items)
+    return items && { checkoutId, items, expected: { amount, currency }, ...(host.email && { email: host.email }) }
   }
 }

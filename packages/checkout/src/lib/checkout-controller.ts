@@ -13,21 +13,23 @@ import {
   PaySubmitEvent,
   PaySuccessEvent,
 } from '../events.ts'
+import { askOffer, isCartMissing } from './ask-offer.ts'
 import {
   initialState,
   transition,
   type CheckoutEvent,
   type CheckoutState,
   type Effect,
+  type Offer,
   type Payment,
 } from './checkout-machine.ts'
-import { cartOf } from './cart.ts'
 import type { Cashier, Desk } from './cashier.ts'
 import type { CheckoutHost } from './checkout-host.ts'
 import { resultOf, type CheckoutResult } from './checkout-result.ts'
-import { openSession, type Begun, type CheckoutSession } from './checkout-session.ts'
+import { anyBegun, openSession, type Begun, type CheckoutSession } from './checkout-session.ts'
 import { delay } from './delay.ts'
-import { askQuote, type Server } from './server-call.ts'
+import { isFree } from './offer.ts'
+import type { Answer, Server } from './server-call.ts'
 import { cleanAddress, returnWaits } from './stripe/return-url.ts'
 import type { StripeFields } from './stripe/stripe-fields.ts'
 
@@ -130,7 +132,9 @@ export class CheckoutController implements ReactiveController, Desk {
       case 'poll':
         return void this.#inRun((signal) => this.#poll(signal))
       case 'reprice':
-        return quote && this.fields.reprice(quote)
+        // What was free has no fields.
+        if (!quote || isFree(quote) === this.fields.mounted) return this.dispatch({ type: 'moved' })
+        return this.fields.reprice(quote)
       case 'unmount':
         this.#run.abort()
         return this.fields.unmount()
@@ -185,17 +189,20 @@ export class CheckoutController implements ReactiveController, Desk {
     this.#openSession?.release()
     this.#openSession = undefined
     const host = this.host
-    const items = cartOf(host.items)
-    if (!items) return this.#missItems(signal)
-    const [answer] = await Promise.all([askQuote(this.server, { items }, signal), host.localize('first')])
+    if (isCartMissing(host)) return this.#missItems(signal)
+    const [answer] = await Promise.all([this.quote(signal), host.localize('first')])
     signal.throwIfAborted()
     // A cart that is refused now may have been paid before the page was reloaded.
-    const quote = answer.ok ? answer.value : this.session.begun()
+    const returning = returnWaits() && !anyBegun()
+    const { publishableKey = '' } = host
+    const begun = this.session.begun() ?? (returning && publishableKey ? { publishableKey, amount: 0 } : undefined)
+    const quote = answer.ok ? answer.value : begun
     const refusal = answer.ok ? undefined : answer.problem
-    if (!quote) return refusal && this.#fail(refusal, signal)
-    const key = host.publishableKey || quote.publishableKey
-    if (!key?.startsWith('pk_')) {
-      tellDeveloper(/^(sk|rk)_/.test(key ?? '') ? 'secret_key' : 'no_publishable_key')
+    // Somebody who comes back from their bank is not told that nothing was charged.
+    if (!quote) return returning ? this.dispatch({ type: 'lost' }) : refusal && this.#fail(refusal, signal)
+    const key = publishableKey || quote.publishableKey
+    if (!key.startsWith('pk_') && !(host.stripe && !key)) {
+      tellDeveloper(/^(sk|rk)_/.test(key) ? 'secret_key' : 'no_publishable_key')
       return this.#fail({ code: 'misconfigured' }, signal)
     }
     if (answer.ok) this.dispatch({ type: 'quoted', quote: answer.value })
@@ -212,7 +219,8 @@ export class CheckoutController implements ReactiveController, Desk {
   /** A framework may set the items a little later; after that it looks like a mistake. */
   async #missItems(signal: AbortSignal): Promise<void> {
     await delay(2_000, signal)
-    tellDeveloper('no_items')
+    // An attribute that could not be read has been told of.
+    if (this.host.items || !this.host.hasAttribute('items')) tellDeveloper('no_items')
     await this.#fail({ code: 'misconfigured' }, signal)
   }
 
@@ -232,17 +240,15 @@ export class CheckoutController implements ReactiveController, Desk {
   async #mount(signal: AbortSignal): Promise<void> {
     const { quote } = this.state
     if (!quote) return
-    const { amount, currency } = quote
-    await this.fields.mount({ amount, currency, locale: this.host.language, email: this.host.email })
+    if (isFree(quote)) this.fields.unmount()
+    else await this.fields.mount({ offer: quote, locale: this.host.language, email: this.host.email })
     signal.throwIfAborted()
     this.dispatch({ type: 'mounted' })
     void this.#call()
   }
 
   async #requote(signal: AbortSignal): Promise<void> {
-    const items = cartOf(this.host.items)
-    if (!items) return
-    const answer = await askQuote(this.server, { items }, signal)
+    const answer = await this.quote(signal)
     signal.throwIfAborted()
     // Meanwhile an attempt may have begun. It pays what the buyer saw, so a quote that comes now is for afterwards.
     if (this.#attempt) this.#late.add('refresh')
@@ -288,6 +294,10 @@ export class CheckoutController implements ReactiveController, Desk {
     const known = (await this.cashier?.learn(payment)) ?? payment
     if (known !== payment && this.state.payment === payment) this.dispatch({ type: 'referenced', payment: known })
     return known
+  }
+
+  quote(signal?: AbortSignal): Promise<Answer<Offer>> {
+    return askOffer(this.host, this.server, signal)
   }
 
   get server(): Server {

@@ -2,6 +2,7 @@ import type { CartItem } from '@pay-checkout/protocol'
 import type { ReactiveControllerHost } from 'lit'
 import type { CheckoutProblem } from '../errors.ts'
 import type { StateName } from './checkout-machine.ts'
+import type { FetchClientSecret } from './own-backend.ts'
 
 /** The element, as the controller sees it. */
 export interface CheckoutHost extends ReactiveControllerHost, HTMLElement {
@@ -9,6 +10,13 @@ export interface CheckoutHost extends ReactiveControllerHost, HTMLElement {
   items: readonly CartItem[] | undefined
   publishableKey: string | undefined
   email: string | undefined
+  mode: 'payment' | 'setup'
+  confirm: 'client' | 'server'
+  fetchClientSecret: FetchClientSecret | undefined
+  /** With `fetchClientSecret`. */
+  amount: number | undefined
+  currency: string | undefined
+  stripe: object | undefined
   returnUrl: string | undefined
   disabled: boolean
   debug: boolean

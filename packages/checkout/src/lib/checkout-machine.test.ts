@@ -16,6 +16,7 @@ const payment: Payment = {
   orderToken: 'token',
   reference: undefined,
   paymentIntentId: 'pi_1',
+  setupIntentId: undefined,
   amount: 3600,
   currency: 'usd',
 }

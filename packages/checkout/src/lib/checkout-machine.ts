@@ -5,7 +5,7 @@
  * is all there is: a cell that is not there is illegal, changes nothing, and asks for a complaint. Nothing here is hoped
  * for: `paid` is sent only when Stripe has reported it.
  */
-import type { Quote } from '@pay-checkout/protocol'
+import type { Quote, SetupQuote } from '@pay-checkout/protocol'
 import type { CheckoutProblem } from '../errors.ts'
 
 export type StateName =
@@ -26,26 +26,32 @@ export type StateName =
   /** Stripe.js or the server could not be reached, or the outcome is unknown; the buyer can retry. */
   | 'unavailable'
 
-/** What is known of a payment that Stripe has taken. */
+/** What the buyer is shown: what a cart costs, or that a card is saved. */
+export type Offer = Quote | SetupQuote
+
+/** What is known of a payment that Stripe has taken, of a card that it has saved, or of an order that was free. */
 export interface Payment {
-  /** Unknown only if the browser lost its session storage during a redirect. */
+  /** Unknown with `fetchClientSecret` and for a saved card, or if the browser lost its session storage during a redirect. */
   readonly orderId: string | undefined
   /** Opens `GET /orders/:id`; keep it to the buyer. Unknown when `orderId` is. */
   readonly orderToken: string | undefined
   /** Short, for people. The server tells it shortly after the payment. */
   readonly reference: string | undefined
-  readonly paymentIntentId: string
-  /** In the currency's minor unit. */
+  /** Nothing for a saved card and for a free order. */
+  readonly paymentIntentId: string | undefined
+  /** Of a card that was saved with `mode="setup"`. */
+  readonly setupIntentId: string | undefined
+  /** In the currency's minor unit. 0 for a saved card. */
   readonly amount: number
-  /** Three lower-case letters. */
-  readonly currency: string
+  /** Three lower-case letters; nothing for a saved card. */
+  readonly currency: string | undefined
 }
 
 /** A snapshot of the checkout. */
 export interface CheckoutState {
   readonly name: StateName
   /** What the buyer sees and has agreed to by pressing Pay. */
-  readonly quote: Quote | undefined
+  readonly quote: Offer | undefined
   /** Why the last attempt did not go through, or why the checkout is unavailable. */
   readonly problem: CheckoutProblem | undefined
   /** Only in `processing` and `succeeded`. */
@@ -58,7 +64,7 @@ export type CheckoutEvent =
   /** The cart has changed. */
   | { type: 'refresh' }
   /** The server has said what the cart costs. */
-  | { type: 'quoted'; quote: Quote }
+  | { type: 'quoted'; quote: Offer }
   /** Stripe's fields take input. */
   | { type: 'mounted' }
   /** The server or Stripe.js is out of reach. */
@@ -70,7 +76,7 @@ export type CheckoutEvent =
   /** Nothing was charged: the fields or the server said no before Stripe was asked. */
   | { type: 'refused'; problem: CheckoutProblem }
   /** Nothing was charged: the price is another one. */
-  | { type: 'repriced'; quote: Quote }
+  | { type: 'repriced'; quote: Offer }
   /** 3D Secure is on the screen. */
   | { type: 'challenged' }
   /** Stripe reported that the payment went through. */

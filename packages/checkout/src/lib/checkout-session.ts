@@ -2,8 +2,6 @@
  * The id of a checkout, kept for this tab across reloads, and what the buyer saw when an attempt to pay was begun under
  * it. Nothing secret: the order's token and the client secret come from the server each time.
  */
-import type { Quote } from '@pay-checkout/protocol'
-
 const prefix = 'pay-checkout:'
 
 /** Two elements on a page must not share an order, so each takes the first key that is free. */
@@ -12,8 +10,14 @@ const taken = new Set<string>()
 /** Without storage (blocked, or full) an id lives as long as the page. */
 const memory = new Map<string, string>()
 
-/** As much of a quote as it takes to ask how its payment stands. */
-export type Begun = Omit<Quote, 'lines'>
+/** As much of an offer as it takes to ask how its payment stands. */
+export interface Begun {
+  readonly publishableKey: string
+  readonly amount: number
+  /** Nothing for a card that is saved. */
+  readonly currency?: string | undefined
+  readonly mode?: 'setup' | undefined
+}
 
 export interface CheckoutSession {
   /** The id, made when first asked for. */
@@ -43,7 +47,7 @@ export function openSession(endpoint: string, name: string): CheckoutSession {
   return {
     id,
     begun: () => readBegun(key),
-    begin: ({ publishableKey, amount, currency }) => write(key, [id(), amount, currency, publishableKey].join(' ')),
+    begin: ({ publishableKey, amount, currency = 'setup' }) => write(key, [id(), amount, currency, publishableKey].join(' ')),
     forget: () => write(key, undefined),
     release: () => taken.delete(key),
   }
@@ -60,7 +64,8 @@ export function anyBegun(): boolean {
 
 function readBegun(key: string): Begun | undefined {
   const [, amount, currency, publishableKey = ''] = read(key)?.split(' ') ?? []
-  return currency ? { amount: Number(amount), currency, publishableKey } : undefined
+  if (!currency) return undefined
+  return { amount: Number(amount), publishableKey, ...(currency === 'setup' ? { mode: currency } : { currency }) }
 }
 
 function read(key: string): string | null | undefined {

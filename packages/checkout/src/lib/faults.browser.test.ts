@@ -119,8 +119,12 @@ describe('what the developer can', () => {
       await until(() => told.at(-1)?.includes(items) ?? false)
       expect(told.at(-1)).to.contain('bad_items')
     }
+    const broken = document.querySelector('pay-checkout')
+    if (broken) await inState(broken, 'unavailable')
+    expect(told.join(), 'no second complaint about the same').to.not.contain('no_items')
     const element = place({ items: undefined })
     await inState(element, 'unavailable')
+    await until(() => told.at(-1)?.includes('no_items') ?? false)
     expect(element.state.problem).to.deep.equal({ code: 'misconfigured' })
     element.items = [{ id: 'mug' }]
     await inState(element, 'ready')

@@ -389,7 +389,7 @@ describe('an attempt that a reload has cut off', () => {
     clearPage()
     const address = location.href
     const url = new URL(address)
-    url.searchParams.set('payment_intent', paymentIntentId)
+    url.searchParams.set('payment_intent', paymentIntentId ?? '')
     url.searchParams.set('payment_intent_client_secret', await secret)
     url.searchParams.set('redirect_status', 'succeeded')
     history.replaceState(null, '', url)
@@ -398,5 +398,20 @@ describe('an attempt that a reload has cut off', () => {
     await inState(after, 'succeeded')
     expect(after.state.payment).to.include({ paymentIntentId, orderId: undefined })
     expect(location.href).to.equal(address)
+  })
+
+  it('by a redirect into a tab that knows nothing, of a cart that is refused now, is not called free of charge', async () => {
+    const address = location.href
+    const url = new URL(address)
+    url.searchParams.set('setup_intent', 'seti_1')
+    url.searchParams.set('setup_intent_client_secret', 'seti_1_secret_1')
+    url.searchParams.set('redirect_status', 'succeeded')
+    history.replaceState(null, '', url)
+    worker.use(http.post('*/pay/quote', () => HttpResponse.json(refusal, { status: 422 })))
+    const after = place()
+    await inState(after, 'unavailable')
+    expect(location.href).to.equal(address)
+    expect(after.state.problem).to.deep.equal({ code: 'unknown_outcome' })
+    expect(alertOf(after)).to.match(/don’t know yet/).and.not.match(/nothing was charged/i)
   })
 })

@@ -10,6 +10,8 @@ import type { CheckoutHost } from './checkout-host.ts'
 import type { CheckoutState, StateName } from './checkout-machine.ts'
 import type { CheckoutResult } from './checkout-result.ts'
 import { formatMoney } from './money.ts'
+import { priceOf } from './offer.ts'
+import type { FetchClientSecret } from './own-backend.ts'
 import { parseItems } from './parse-items.ts'
 import { styles } from './pay-checkout-element.styles.ts'
 import { canonical, languageOf, loadStrings, localeOf, problemText, type Texts } from './strings.ts'
@@ -17,12 +19,11 @@ import { appearanceOf } from './stripe/appearance.ts'
 import { newSlotName } from './stripe/mount-point.ts'
 import { StripeFields } from './stripe/stripe-fields.ts'
 import { readTokens } from './tokens.ts'
-import { formView } from './views/form-view.ts'
-import { unavailableView } from './views/unavailable-view.ts'
+import { announcement, busy, viewOf } from './views/view-of.ts'
 import type { View } from './views/view.ts'
 
 /** Attributes and properties after whose change everything is loaded anew. */
-const foundations = ['endpoint', 'publishableKey', 'stripe', 'locale'] as const
+const foundations = ['endpoint', 'publishableKey', 'stripe', 'locale', 'mode', 'fetchClientSecret'] as const
 
 /**
  * Takes a payment through Stripe: asks your server what the cart costs, shows Stripe's fields, pays, sees the buyer through
@@ -32,6 +33,10 @@ const foundations = ['endpoint', 'publishableKey', 'stripe', 'locale'] as const
  *
  * @attr {string} endpoint - Where your server speaks the protocol. Default: `/pay`.
  * @attr {string} items - The cart, as JSON: `[{"id":"mug","quantity":2}]`. What it costs is your server's to say.
+ * @attr {'payment'|'setup'} mode - `setup` saves a card for later, and charges nothing. Default: `payment`.
+ * @attr {'client'|'server'} confirm - Who confirms. `server`: with a ConfirmationToken, in one call. Default: `client`.
+ * @attr {number} amount - With `fetchClientSecret`: what it costs, in the currency's minor unit.
+ * @attr {string} currency - With `fetchClientSecret`: three lower-case letters.
  * @attr {string} publishable-key - Stripe's `pk_…`. Default: the one in your server's quote.
  * @attr {string} email - Where Stripe sends the receipt; also fills in Stripe's own field.
  * @attr {'auto'|'light'|'dark'} theme - `auto` (default) follows the `color-scheme` of the page around the element.
@@ -92,6 +97,11 @@ export class PayCheckout extends LitElement implements CheckoutHost {
     items: { converter: { fromAttribute: parseItems } },
     publishableKey: { attribute: 'publishable-key' },
     email: {},
+    mode: {},
+    confirm: {},
+    amount: { type: Number },
+    currency: {},
+    fetchClientSecret: { attribute: false },
     theme: { reflect: true, useDefault: true },
     locale: {},
     returnUrl: { attribute: 'return-url' },
@@ -110,6 +120,17 @@ export class PayCheckout extends LitElement implements CheckoutHost {
   publishableKey: string | undefined
 
   email: string | undefined
+
+  mode: 'payment' | 'setup' = 'payment'
+
+  confirm: 'client' | 'server' = 'client'
+
+  amount: number | undefined
+
+  currency: string | undefined
+
+  /** For a backend of your own, instead of `endpoint`. Set `amount`, `currency` and `publishableKey` as well. */
+  fetchClientSecret: FetchClientSecret | undefined
 
   theme: 'auto' | 'light' | 'dark' = 'auto'
 
@@ -204,7 +225,7 @@ export class PayCheckout extends LitElement implements CheckoutHost {
   /** For the controller: what the buyer reads about a problem. */
   textOf(problem: CheckoutProblem): string {
     const { quote } = this.state
-    return problemText(problem, this.#strings, quote ? this.#money(quote.amount, quote.currency) : '')
+    return problemText(problem, this.#strings, quote ? priceOf(quote, this.#money) : '')
   }
 
   /** For the controller: `state` is another one. */
@@ -222,6 +243,7 @@ export class PayCheckout extends LitElement implements CheckoutHost {
     if (!this.hasUpdated) return
     if (foundations.some((name) => changed.has(name))) this.#controller.reload()
     // Frameworks hand over an equal cart at each render.
+    else if (changed.has('amount') || changed.has('currency')) this.#controller.refresh()
     else if (changed.has('items') && JSON.stringify(changed.get('items')) !== JSON.stringify(this.items)) {
       this.#controller.refresh()
     }
@@ -249,22 +271,17 @@ export class PayCheckout extends LitElement implements CheckoutHost {
       strings,
       money: this.#money,
       rows: this.items?.length ?? 1,
+      setup: this.mode === 'setup',
       fields: this.#slotName,
       disabled: this.disabled,
       onPay: this.#pay,
       onRetry: this.#retry,
     }
     return html`
-      ${this.#view(state.name)(view)}
+      ${viewOf(state.name, this.#controller.cashier?.outcomeView)(view)}
       <div class="unseen" role="status">${announcement(state, strings)}</div>
       <i id="probe" hidden></i>
     `
-  }
-
-  #view(name: StateName) {
-    if (name === 'unavailable') return unavailableView
-    const over = name === 'succeeded' || name === 'processing'
-    return (over && this.#controller.cashier?.outcomeView) || formView
   }
 
   get #strings(): Texts {
@@ -275,15 +292,6 @@ export class PayCheckout extends LitElement implements CheckoutHost {
   readonly #pay = (): void => void this.submit()
   readonly #retry = (): void => this.#controller.reload()
   readonly #restyle = (): void => this.#stripeFields.restyle()
-}
-
-const busy = (name: StateName): boolean => name === 'submitting' || name === 'authenticating'
-
-/** What a screen reader is told of a state; nothing where an alert says it already. */
-function announcement({ name, problem }: CheckoutState, strings: Texts): string | undefined {
-  if (problem?.code === 'incomplete') return strings.incomplete
-  if (problem || name === 'canceled') return ''
-  return name === 'authenticating' ? strings.challenge : strings[name]
 }
 
 declare global {

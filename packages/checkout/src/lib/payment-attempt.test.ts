@@ -1,7 +1,7 @@
-import type { Intent, PaymentStatus } from '@pay-checkout/protocol'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { PaymentStatus } from '@pay-checkout/protocol'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { ProblemCode } from '../errors.ts'
-import type { CheckoutClient } from './checkout-client.ts'
+import type { CheckoutClient, Minted } from './checkout-client.ts'
 import { attemptPayment, recoverPayment, type Attempt } from './payment-attempt.ts'
 import type { Fact, PaymentGateway } from './payment-gateway.ts'
 
@@ -10,35 +10,41 @@ import type { Fact, PaymentGateway } from './payment-gateway.ts'
  * that it can do is tested with a real browser and server, in `pay-checkout-element.browser.test.ts`.
  */
 const quote = { publishableKey: 'pk_test_1', amount: 3600, currency: 'usd', lines: [] }
-const intent: Intent = {
+const minted: Minted = {
   orderId: 'ord_1',
   orderToken: 'token',
   clientSecret: 'pi_1_secret_1',
   status: 'requires_payment_method',
-  amount: 3600,
-  currency: 'usd',
+  price: { amount: 3600, currency: 'usd' },
 }
-const paid: Fact = { status: 'paid', paymentIntentId: 'pi_1', amount: 3600, currency: 'usd' }
+const paid: Fact = { status: 'paid', paymentIntentId: 'pi_1', setupIntentId: undefined, amount: 3600, currency: 'usd' }
 const broken = new Error('connection lost')
 
 interface Script {
-  intent?: Partial<Intent>
-  refused?: ProblemCode
+  minted?: Partial<Minted>
+  /** How the server answers, one time after the other, the last for ever. Nothing: as it should. */
+  refused?: (ProblemCode | undefined)[]
+  server?: boolean
   confirm?: PaymentGateway['confirm']
   looks?: (Fact | Error)[]
   permitted?: boolean
   invalid?: object
 }
 
-function scene({ intent: differs, refused, confirm, looks = [paid], permitted = true, invalid }: Script = {}) {
+function scene({ minted: differs, refused = [], server = false, confirm, looks = [paid], permitted = true, invalid }: Script = {}) {
   const log: string[] = []
   const note = <T>(what: string, value: T): T => {
     log.push(what)
     return value
   }
   let look = 0
+  let tokens = 0
+  let mints = 0
+  const used = new Set<string | undefined>()
   const gateway: PaymentGateway = {
-    explain: () => ({ code: 'incomplete' }),
+    explain: (failure) => ({ code: (failure as { code: ProblemCode }).code }),
+    tokenize: async () => note('tokenize', { token: `ctoken_${++tokens}` }),
+    proceed: async () => note('proceed', undefined),
     confirm: (...asked) => note('confirm', confirm ? confirm(...asked) : Promise.resolve(undefined)),
     look: async () => {
       const fact = note('look', looks[Math.min(look++, looks.length - 1)])
@@ -48,8 +54,11 @@ function scene({ intent: differs, refused, confirm, looks = [paid], permitted = 
   }
   const client: CheckoutClient = {
     quote: async () => note('quote', { ok: true, value: { ...quote, amount: 4000 } }),
-    intent: async () =>
-      note('intent', refused ? { ok: false, problem: { code: refused } } : { ok: true, value: { ...intent, ...differs } }),
+    mint: async (request) => {
+      used.add(request.confirmationToken)
+      const code = refused[Math.min(mints++, refused.length - 1)]
+      return note('mint', code ? { ok: false, problem: { code } } : { ok: true, value: { ...minted, ...differs } })
+    },
     order: async () => ({ ok: false, problem: { code: 'network' } }),
   }
   const session = {
@@ -63,16 +72,20 @@ function scene({ intent: differs, refused, confirm, looks = [paid], permitted = 
     gateway,
     client,
     session,
-    items: [{ id: 'mug', quantity: 2 }],
-    email: undefined,
+    request: {
+      checkoutId: session.id(),
+      items: [{ id: 'mug', quantity: 2 }],
+      expected: { amount: 3600, currency: 'usd' },
+    },
+    confirm: server ? 'server' : 'client',
     quote,
     validated: Promise.resolve(invalid),
     permitted: Promise.resolve(permitted),
     returnUrl: 'https://shop.example/',
-    onIntent: () => {},
+    onMinted: () => {},
     onChallenge: () => {},
   }
-  return { attempt, log }
+  return { attempt, log, used }
 }
 
 const complaints = vi.spyOn(console, 'error').mockImplementation(() => {})
@@ -84,16 +97,16 @@ afterEach(() => {
 
 /** Runs to the end, however long that takes. */
 async function run(script?: Script) {
-  const { attempt, log } = scene(script)
+  const { attempt, log, used } = scene(script)
   const event = attemptPayment(attempt)
   await vi.runAllTimersAsync()
-  return { event: await event, log }
+  return { event: await event, log, used }
 }
 
 test('asks Stripe how it ended, even when Stripe.js says that all went well', async () => {
-  const { event, log } = await run({ looks: [{ status: 'pending', paymentIntentId: 'pi_1', amount: 3600, currency: 'usd' }] })
+  const { event, log } = await run({ looks: [{ status: 'pending', paymentIntentId: 'pi_1', setupIntentId: undefined, amount: 3600, currency: 'usd' }] })
   expect(event.type).toBe('pending')
-  expect(log).toEqual(['begin', 'intent', 'confirm', 'look'])
+  expect(log).toEqual(['begin', 'mint', 'confirm', 'look'])
 })
 
 test('an error of Stripe.js is nothing against a payment that went through', async () => {
@@ -139,8 +152,8 @@ test('while the buyer is still with their bank, nothing is decided', async () =>
 test.each(['succeeded', 'processing', 'requires_capture', 'canceled'] as PaymentStatus[])(
   'an order whose payment is %s already is looked at, not paid',
   async (status) => {
-    const { event, log } = await run({ intent: { status, amount: 1 } })
-    expect(log).toEqual(['begin', 'intent', 'look'])
+    const { event, log } = await run({ minted: { status, price: { amount: 1, currency: 'usd' } } })
+    expect(log).toEqual(['begin', 'mint', 'look'])
     expect(event.type).toBe('paid')
   },
 )
@@ -148,7 +161,8 @@ test.each(['succeeded', 'processing', 'requires_capture', 'canceled'] as Payment
 test.each([{ amount: 3601 }, { amount: 3599 }, { currency: 'eur' }])(
   'nothing is paid that the buyer did not see: %o',
   async (differs) => {
-    const { event, log } = await run({ intent: differs })
+    const price = { amount: 3600, currency: 'usd', ...differs }
+    const { event, log } = await run({ minted: { price } })
     expect(event).toMatchObject({ type: 'repriced', quote: { amount: 4000 } })
     expect(log).not.toContain('confirm')
   },
@@ -161,7 +175,7 @@ test('a page that holds the payment back is obeyed before the server hears of it
 })
 
 test('fields that are incomplete are not paid with, and the server is not asked', async () => {
-  const { event, log } = await run({ invalid: { type: 'validation_error' } })
+  const { event, log } = await run({ invalid: { code: 'incomplete' } })
   expect(event).toEqual({ type: 'refused', problem: { code: 'incomplete' } })
   expect(log).toEqual([])
 })
@@ -200,7 +214,65 @@ test.each([
   ['cart_refused', undefined],
   ['price_changed', undefined],
 ] as const)('after a reload, a server that answers %s leaves nothing said that is not known', async (refused, type) => {
-  const { attempt, log } = scene({ refused })
+  const { attempt, log } = scene({ refused: [refused] })
   expect((await recoverPayment(attempt))?.type).toBe(type)
-  expect(log).toEqual(['intent'])
+  expect(log).toEqual(['mint'])
+})
+
+describe('confirmed by the server', () => {
+  test('one call pays; Stripe is asked all the same', async () => {
+    const { event, log } = await run({ server: true, minted: { status: 'succeeded' } })
+    expect(event.type).toBe('paid')
+    expect(log).toEqual(['begin', 'tokenize', 'mint', 'look'])
+  })
+
+  test('what the bank asks is answered before Stripe is asked', async () => {
+    const { event, log } = await run({ server: true, minted: { status: 'requires_action' } })
+    expect(event.type).toBe('paid')
+    expect(log).toEqual(['begin', 'tokenize', 'mint', 'proceed', 'look'])
+  })
+
+  test('a decline is told as the server has it', async () => {
+    const declined = { code: 'expired_card', message: 'expired' }
+    const { event } = await run({
+      server: true,
+      minted: { status: 'requires_payment_method', declined },
+      looks: [{ status: 'declined', problem: { code: 'card_declined' } }],
+    })
+    expect(event).toEqual({ type: 'declined', problem: { code: 'expired_card' } })
+  })
+
+  test.each(['network', 'server'] as const)('an answer lost to %s is asked for again with the same token', async (code) => {
+    const { event, used } = await run({ server: true, refused: [code, code, undefined], minted: { status: 'succeeded' } })
+    expect(event.type).toBe('paid')
+    expect([...used]).toEqual(['ctoken_1'])
+  })
+
+  test('a server that stays away leaves the outcome unknown, not failed', async () => {
+    expect((await run({ server: true, refused: ['network'] })).event).toEqual({ type: 'lost' })
+  })
+
+  test.each([
+    ['rate_limited', 'lost'],
+    ['cart_refused', 'refused'],
+  ] as const)('a server that was away and then says %s: %s', async (code, type) => {
+    expect((await run({ server: true, refused: ['network', code] })).event.type).toBe(type)
+  })
+
+  test('a first no is a no: nothing was charged', async () => {
+    const { event } = await run({ server: true, refused: ['rate_limited'] })
+    expect(event).toEqual({ type: 'refused', problem: { code: 'rate_limited' } })
+  })
+})
+
+test('what needs nothing of Stripe is settled by the server', async () => {
+  const { event, log } = await run({ minted: { clientSecret: undefined, status: 'succeeded' } })
+  expect(event).toMatchObject({ type: 'paid', payment: { orderId: 'ord_1', paymentIntentId: undefined, amount: 3600 } })
+  expect(log).toEqual(['begin', 'mint'])
+})
+
+test('a checkout that somebody else began is left for a new one', async () => {
+  const { event, log } = await run({ refused: ['other_customer'] })
+  expect(event.type).toBe('refused')
+  expect(log).toContain('forget')
 })

@@ -1,37 +1,40 @@
 /**
  * One attempt to pay, and what became of an earlier one. Both end in the event that the machine is to have. Whatever
- * Stripe.js says about an attempt, or if it says nothing: the PaymentIntent itself is asked, and decides.
+ * Stripe.js or the server says about an attempt, or if they say nothing: the PaymentIntent itself is asked, and decides.
  */
-import type { Intent, IntentRequest } from '@pay-checkout/protocol'
-import { tellDeveloper, type CheckoutProblem } from '../errors.ts'
-import type { CheckoutClient } from './checkout-client.ts'
+import { tellDeveloper, type CheckoutProblem, type ProblemCode } from '../errors.ts'
+import type { CheckoutClient, Minted, MintRequest } from './checkout-client.ts'
 import type { CheckoutEvent } from './checkout-machine.ts'
 import type { Begun, CheckoutSession } from './checkout-session.ts'
 import { delay } from './delay.ts'
+import { isFree } from './offer.ts'
 import type { Fact, PaymentGateway } from './payment-gateway.ts'
+import type { Answer } from './server-call.ts'
 
 export interface Order {
   readonly gateway: PaymentGateway
   readonly client: CheckoutClient
   readonly session: CheckoutSession
-  readonly items: IntentRequest['items']
-  readonly email: string | undefined
+  /** What the server is asked for, but for the confirmation. */
+  readonly request: MintRequest
   /** What the buyer sees. */
   readonly quote: Begun
-  /** Told as soon as the order has a PaymentIntent. */
-  readonly onIntent: (intent: Intent) => void
+  /** Told as soon as there is something to ask Stripe about. */
+  readonly onMinted: (minted: Minted) => void
 }
 
 export interface Attempt extends Order {
-  /** Whether the fields may be paid with; asked already in the click's own task. */
+  /** What is wrong with the fields; asked already in the click's own task. */
   readonly validated: Promise<unknown>
   /** False if the page holds the payment back. */
   readonly permitted: Promise<boolean>
+  /** Who confirms. */
+  readonly confirm: 'client' | 'server'
   readonly returnUrl: string
   readonly onChallenge: () => void
 }
 
-/** Between two questions to Stripe after a broken connection, in milliseconds. */
+/** Between two questions after a broken connection, in milliseconds. */
 const pauses = [0, 500, 1_500, 4_000, 8_000]
 
 /** While Stripe.js does not answer, the PaymentIntent is asked this often, in milliseconds. */
@@ -39,32 +42,60 @@ const silence = 30_000
 
 /** Pays what the buyer saw, or nothing. Never rejects. */
 export async function attemptPayment(attempt: Attempt): Promise<CheckoutEvent> {
-  const { gateway, client, session, items, quote, validated, permitted, returnUrl, onIntent, onChallenge } = attempt
+  const { gateway, session, quote, validated, permitted, confirm } = attempt
   try {
     if (!(await permitted)) return { type: 'withdrawn' }
     const invalid = await validated
     if (invalid) return { type: 'refused', problem: gateway.explain(invalid) }
-
     session.begin(quote)
-    const answer = await client.intent(requestOf(attempt))
-    if (!answer.ok) {
-      return answer.quote ? { type: 'repriced', quote: answer.quote } : { type: 'refused', problem: answer.problem }
-    }
-    const intent = answer.value
-    onIntent(intent)
-    if (!payable.includes(intent.status)) return await ask(attempt, intent)
-    if (intent.amount !== quote.amount || intent.currency !== quote.currency) {
-      const now = await client.quote({ items })
-      return now.ok ? { type: 'repriced', quote: now.value } : { type: 'refused', problem: now.problem }
-    }
-
-    const hint = await confirm(gateway, intent.clientSecret, returnUrl, onChallenge)
-    return 'status' in hint ? eventOf(hint, intent, session) : await ask(attempt, intent, hint.problem)
+    return await (confirm === 'server' && !isFree(quote) ? confirmThere(attempt) : confirmHere(attempt))
   } catch (error) {
-    // Only what comes before `confirm` can end here, so nothing was charged.
+    // Only what comes before a confirmation can end here, so nothing was charged.
     tellDeveloper('stripe_refused', String(error))
     return { type: 'refused', problem: { code: 'payment_failed' } }
   }
+}
+
+/** The browser confirms, with the client secret. */
+async function confirmHere(attempt: Attempt): Promise<CheckoutEvent> {
+  const { gateway, client, session, quote, request, returnUrl, onMinted, onChallenge } = attempt
+  const answer = await client.mint(request)
+  if (!answer.ok) return refusalOf(answer, session)
+  const minted = answer.value
+  const { clientSecret, status, price } = minted
+  onMinted(minted)
+  if (!clientSecret || !payable.includes(status)) return ask(attempt, minted)
+  if (price && (price.amount !== quote.amount || price.currency !== quote.currency)) {
+    const now = await client.quote()
+    return now.ok ? { type: 'repriced', quote: now.value } : { type: 'refused', problem: now.problem }
+  }
+  const hint = await orSilence(gateway, clientSecret, () => gateway.confirm(clientSecret, returnUrl, onChallenge))
+  return 'status' in hint ? eventOf(hint, minted, session) : ask(attempt, minted, hint.problem)
+}
+
+/** The server confirms, with a token of what was typed. */
+async function confirmThere(attempt: Attempt): Promise<CheckoutEvent> {
+  const { gateway, client, session, request, returnUrl, onMinted, onChallenge } = attempt
+  const made = await gateway.tokenize(returnUrl)
+  if ('problem' in made) return { type: 'refused', problem: made.problem }
+  const confirmation = { confirmationToken: made.token, returnUrl }
+  for (const pause of pauses) {
+    await delay(pause)
+    const answer = await client.mint({ ...request, ...confirmation })
+    // The server may have charged before its answer got lost. Asked again with the same token, it tells.
+    if (!answer.ok && lost(answer.problem)) continue
+    if (!answer.ok) return pause && !unpaid.includes(answer.problem.code) ? { type: 'lost' } : refusalOf(answer, session)
+    const minted = answer.value
+    onMinted(minted)
+    const { clientSecret, status, declined } = minted
+    if (clientSecret && status === 'requires_action') {
+      const hint = await orSilence(gateway, clientSecret, () => gateway.proceed(clientSecret, onChallenge))
+      return 'status' in hint ? eventOf(hint, minted, session) : ask(attempt, minted, hint.problem)
+    }
+    const { code, declineCode: decline_code } = declined ?? {}
+    return ask(attempt, minted, code ? gateway.explain({ type: 'card_error', code, decline_code }) : undefined)
+  }
+  return { type: 'lost' }
 }
 
 /**
@@ -73,15 +104,13 @@ export async function attemptPayment(attempt: Attempt): Promise<CheckoutEvent> {
  * buyer who has not begun to pay may be told that nothing was charged.
  */
 export async function recoverPayment(order: Order): Promise<CheckoutEvent | undefined> {
-  const answer = await order.client.intent(requestOf(order))
+  const answer = await order.client.mint(order.request)
   if (answer.ok) {
-    order.onIntent(answer.value)
+    order.onMinted(answer.value)
     const event = await ask(order, answer.value)
     return event.type === 'refused' ? undefined : event
   }
-  // The server refuses a price or a cart only where nothing was paid yet.
-  const { code } = answer.problem
-  return code === 'price_changed' || code === 'cart_refused' ? undefined : { type: 'lost' }
+  return unpaid.includes(answer.problem.code) ? undefined : { type: 'lost' }
 }
 
 /** As `recoverPayment`, for a return from a redirect into a tab that knows nothing of the order. */
@@ -94,21 +123,23 @@ export async function recoverReturn(
 }
 
 /** The statuses from which confirming is the way on. From every other one, an earlier attempt got further: look. */
-const payable: readonly Intent['status'][] = ['requires_payment_method', 'requires_confirmation', 'requires_action']
+const payable: readonly Minted['status'][] = ['requires_payment_method', 'requires_confirmation', 'requires_action']
 
-const requestOf = ({ session, items, quote, email }: Order): IntentRequest => ({
-  checkoutId: session.id(),
-  items,
-  expected: { amount: quote.amount, currency: quote.currency },
-  ...(email && { email }),
-})
+/** What the server refuses so was not paid before either. */
+const unpaid: readonly ProblemCode[] = ['price_changed', 'cart_refused', 'other_customer']
 
-/** Confirms; if Stripe.js keeps silent while the payment goes through, the PaymentIntent tells. */
-async function confirm(
+const lost = ({ code }: CheckoutProblem): boolean => code === 'network' || code === 'server'
+
+function refusalOf(answer: Extract<Answer<never>, { ok: false }>, session: CheckoutSession): CheckoutEvent {
+  if (answer.problem.code === 'other_customer') session.forget()
+  return answer.quote ? { type: 'repriced', quote: answer.quote } : { type: 'refused', problem: answer.problem }
+}
+
+/** Lets Stripe.js confirm; if it keeps silent while the payment goes through, the PaymentIntent tells. */
+async function orSilence(
   gateway: PaymentGateway,
   clientSecret: string,
-  returnUrl: string,
-  onChallenge: () => void,
+  work: () => Promise<CheckoutProblem | undefined>,
 ): Promise<Fact | { problem: CheckoutProblem | undefined }> {
   const answered = new AbortController()
   const watch = async (): Promise<Fact> => {
@@ -118,7 +149,7 @@ async function confirm(
       if (fact?.status === 'paid' || fact?.status === 'pending') return fact
     }
   }
-  const confirmed = gateway.confirm(clientSecret, returnUrl, onChallenge).then(
+  const confirmed = work().then(
     (problem) => ({ problem }),
     (error: unknown) => {
       tellDeveloper('stripe_refused', String(error))
@@ -128,23 +159,29 @@ async function confirm(
   return Promise.race([confirmed, watch()]).finally(() => answered.abort())
 }
 
-/** Asks Stripe how the payment stands, again and again if need be. */
+/** Asks Stripe how the payment stands, again and again if need be. What needs nothing of Stripe, the server has settled. */
 async function ask(
   { gateway, session }: Pick<Order, 'gateway' | 'session'>,
-  intent: Pick<Intent, 'clientSecret'> & Partial<Intent>,
+  minted: Partial<Minted>,
   hint?: CheckoutProblem,
 ): Promise<CheckoutEvent> {
+  const { clientSecret, price } = minted
+  if (!clientSecret) {
+    const { amount = 0, currency } = price ?? {}
+    const settled = { status: 'paid', paymentIntentId: undefined, setupIntentId: undefined, amount, currency } as const
+    return eventOf(settled, minted, session)
+  }
   for (const pause of pauses) {
     await delay(pause)
-    const fact = await gateway.look(intent.clientSecret).catch(() => undefined)
-    if (fact) return eventOf(fact, intent, session, hint)
+    const fact = await gateway.look(clientSecret).catch(() => undefined)
+    if (fact) return eventOf(fact, minted, session, hint)
   }
   return { type: 'lost' }
 }
 
 export function eventOf(
   fact: Fact,
-  intent: Partial<Intent>,
+  minted: Partial<Minted>,
   session: Pick<CheckoutSession, 'forget'>,
   hint?: CheckoutProblem,
 ): CheckoutEvent {
@@ -152,7 +189,7 @@ export function eventOf(
     case 'paid':
     case 'pending': {
       const { status, ...paid } = fact
-      const { orderId, orderToken } = intent
+      const { orderId, orderToken } = minted
       return { type: status, payment: { orderId, orderToken, reference: undefined, ...paid } }
     }
     case 'declined':

@@ -1,10 +1,11 @@
 /** What the controller needs of a payment provider, in two parts: one to type into, one to pay with. */
 import type { CheckoutProblem } from '../errors.ts'
+import type { Offer, Payment } from './checkout-machine.ts'
 
 /** How a payment stands, as the provider reports it. */
 export type Fact =
   /** The money is taken, or held for capture. `pending`: the bank is working on it. */
-  | { status: 'paid' | 'pending'; paymentIntentId: string; amount: number; currency: string }
+  | ({ status: 'paid' | 'pending' } & Pick<Payment, 'paymentIntentId' | 'setupIntentId' | 'amount' | 'currency'>)
   | { status: 'declined'; problem: CheckoutProblem }
   /** It waits for the buyer to answer their bank. */
   | { status: 'abandoned' }
@@ -14,9 +15,7 @@ export type Fact =
   | { status: 'void' }
 
 export interface Fields {
-  /** In the currency's minor unit. */
-  amount: number
-  currency: string
+  offer: Offer
   locale: string
   email: string | undefined
 }
@@ -36,7 +35,7 @@ export interface PaymentFields {
   /** Puts the fields into the page; resolves when they take input. Replaces fields that are already there. */
   mount(fields: Fields): Promise<void>
   /** The buyer is now shown another price. */
-  reprice(price: { amount: number; currency: string }): void
+  reprice(offer: Offer): void
   /** Checks the fields. Must be called in the same task as the buyer's click, which wallets need. Resolves to what is wrong. */
   validate(): Promise<unknown>
   focus(): void
@@ -51,8 +50,12 @@ export interface PaymentGateway {
    * `returnUrl`. `onChallenge` is called when the buyer's bank asks for 3D Secure, if that is noticed.
    */
   confirm(clientSecret: string, returnUrl: string, onChallenge: () => void): Promise<CheckoutProblem | undefined>
+  /** A token of what was typed, for a server that confirms. */
+  tokenize(returnUrl: string): Promise<{ token: string } | { problem: CheckoutProblem }>
+  /** As `confirm`, after a server has confirmed and the buyer is asked for something. */
+  proceed(clientSecret: string, onChallenge: () => void): Promise<CheckoutProblem | undefined>
   /** Asks how a payment stands. Rejects if it can't be told. */
   look(clientSecret: string): Promise<Fact>
-  /** The problem that stands behind what `PaymentFields.validate` has found. */
-  explain(invalid: unknown): CheckoutProblem
+  /** The problem behind what `PaymentFields.validate` has found, or behind a decline that a server tells of. */
+  explain(failure: unknown): CheckoutProblem
 }

@@ -1,6 +1,8 @@
 /** One call to the merchant's server, as the protocol has it. Failures are values; only an abort is thrown. */
-import type { ErrorBody, Quote, QuoteRequest } from '@pay-checkout/protocol'
-import { tellDeveloper, type CheckoutProblem } from '../errors.ts'
+import type { ErrorBody, ErrorCode, QuoteRequest } from '@pay-checkout/protocol'
+import { tellDeveloper, type CheckoutProblem, type ProblemCode } from '../errors.ts'
+import type { Offer } from './checkout-machine.ts'
+import { isSetup } from './offer.ts'
 
 /** Longer than a slow server needs, shorter than a buyer waits. Every call is safe to repeat. */
 const timeout = 20_000
@@ -8,7 +10,7 @@ const timeout = 20_000
 export type Answer<T> =
   | { readonly ok: true; readonly value: T }
   /** `quote` comes with `price_changed`. */
-  | { readonly ok: false; readonly problem: CheckoutProblem; readonly quote?: Quote }
+  | { readonly ok: false; readonly problem: CheckoutProblem; readonly quote?: Offer }
 
 /** The merchant's server. */
 export interface Server {
@@ -59,15 +61,34 @@ export const post = <T>(
     signal,
   )
 
-export const askQuote = (server: Server, request: QuoteRequest, signal?: AbortSignal): Promise<Answer<Quote>> =>
-  post<Quote>(server, '/quote', request, isQuote, signal)
+export const askQuote = (server: Server, request: QuoteRequest, signal?: AbortSignal): Promise<Answer<Offer>> =>
+  post<Offer>(server, '/quote', request, isOffer, signal)
+
+/** Codes that say to the buyer what they mean. What is not here is the developer's business. */
+const problems: Partial<Record<ErrorCode, ProblemCode>> = {
+  cart_refused: 'cart_refused',
+  guard_refused: 'cart_refused',
+  amount_too_small: 'cart_refused',
+  amount_too_large: 'cart_refused',
+  rate_limited: 'rate_limited',
+  sign_in_required: 'sign_in_required',
+  order_in_review: 'order_in_review',
+  // A new token, or a new checkout, is made for the next attempt.
+  confirmation_token_refused: 'payment_failed',
+  other_customer: 'other_customer',
+}
+/** Only these carry words of the merchant's, for the buyer. */
+const worded: readonly ErrorCode[] = ['cart_refused', 'guard_refused']
 
 function refusal(body: unknown, url: string, status: number): Answer<never> {
   const error = isObject<ErrorBody>(body) ? body.error : undefined
   if (!error?.code) return badAnswer(url, status)
   const { code, message, param, quote, requestId } = error
-  if (code === 'price_changed' && quote && isQuote(quote)) return { ok: false, problem: { code }, quote }
-  if (code === 'cart_refused') return { ok: false, problem: { code, message, requestId } }
+  if (code === 'price_changed' && quote && isOffer(quote)) return { ok: false, problem: { code }, quote }
+  const known = problems[code]
+  if (known) {
+    return { ok: false, problem: { code: known, ...(worded.includes(code) && { message }), requestId } }
+  }
   if (status < 500) tellDeveloper('request_refused', [code, message, param, requestId].filter(Boolean).join(', '))
   return { ok: false, problem: { code: status < 500 ? 'misconfigured' : 'server', requestId } }
 }
@@ -83,4 +104,5 @@ const isObject = <T>(value: unknown): value is Partial<T> => typeof value === 'o
 export const hasPrice = ({ amount, currency }: { amount?: number; currency?: string }): boolean =>
   Number.isInteger(amount) && /^[a-z]{3}$/.test(currency ?? '')
 
-const isQuote = (quote: Partial<Quote>): boolean => hasPrice(quote) && Array.isArray(quote.lines) && quote.lines.every(isObject)
+const isOffer = (offer: Partial<Offer>): boolean =>
+  (isSetup({ amount: 0, ...offer }) || hasPrice(offer)) && Array.isArray(offer.lines) && offer.lines.every(isObject)

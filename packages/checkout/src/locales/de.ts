@@ -6,6 +6,9 @@ export const de: Strings = {
   count: '{count} ×',
   total: 'Gesamt',
   pay: '{amount} bezahlen',
+  place: 'Bestellen',
+  save: 'Karte speichern',
+  working: 'Einen Moment …',
   submitting: 'Wird bezahlt …',
   authenticating: 'Warten auf Ihre Bank …',
   challenge: 'Ihre Bank bittet Sie, diese Zahlung zu bestätigen.',
@@ -14,6 +17,8 @@ export const de: Strings = {
   canceled:
     'Die Prüfung Ihrer Bank wurde nicht abgeschlossen. Es wurde nichts abgebucht. Sie können es noch einmal versuchen.',
 
+  placed: 'Bestellung aufgegeben',
+  saved: 'Ihre Karte ist gespeichert',
   succeeded: 'Zahlung erfolgreich',
   succeeded_text: 'Vielen Dank für Ihre Bestellung.',
   processing: 'Ihre Zahlung ist unterwegs',
@@ -44,6 +49,11 @@ export const de: Strings = {
   cart_refused: 'Diese Bestellung ist so nicht möglich. Es wurde nichts abgebucht.',
   network:
     'Die Verbindung ist fehlgeschlagen. Es wurde nichts abgebucht. Bitte prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.',
+  rate_limited: 'Das waren zu viele Versuche. Es wurde nichts abgebucht. Bitte warten Sie ein paar Minuten und versuchen Sie es dann noch einmal.',
+  sign_in_required: 'Bitte melden Sie sich zuerst an und speichern Sie dann Ihre Karte.',
+  order_in_review: 'Der Shop muss diese Bestellung erst prüfen. Bitte bezahlen Sie nicht noch einmal und fragen Sie im Shop nach.',
+  other_customer:
+    'Diese Bestellung hat in diesem Browser jemand anderes begonnen. Es wurde nichts abgebucht. Bitte versuchen Sie es noch einmal.',
   server: 'Im Shop ist etwas schiefgegangen. Es wurde nichts abgebucht. Bitte versuchen Sie es noch einmal.',
   stripe_unreachable:
     'Das Zahlungsformular konnte nicht geladen werden. Bitte prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.',

@@ -10,6 +10,8 @@ export const en = {
   canceled: 'Your bank’s check was not finished. You have not been charged. You can try again.',
 
   // Afterwards
+  placed: 'Order placed',
+  saved: 'Your card is saved',
   succeeded: 'Payment successful',
   succeeded_text: 'Thank you for your order.',
   processing: 'Your payment is on its way',
@@ -32,6 +34,10 @@ export const en = {
   payment_failed: 'The payment didn’t go through. You have not been charged. Please try again.',
   price_changed: 'The price has changed to {amount}. Nothing was charged. Please check it, then pay.',
   cart_refused: 'This order can’t be placed as it is. Nothing was charged.',
+  rate_limited: 'There were too many attempts. Nothing was charged. Please wait some minutes, then try again.',
+  sign_in_required: 'Please sign in first, then save your card.',
+  order_in_review: 'The shop has to look at this order first. Please don’t pay again, and ask the shop.',
+  other_customer: 'This order was begun by somebody else on this browser. Nothing was charged. Please try again.',
   server: 'Something went wrong in the shop. You have not been charged. Please try again.',
   stripe_unreachable: 'The payment form couldn’t be loaded. Please check your connection and try again.',
   misconfigured: 'This shop can’t take payments at the moment. Nothing was charged.',

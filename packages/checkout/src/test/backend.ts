@@ -32,7 +32,11 @@ export async function startBackend(pageUrl: string): Promise<Backend> {
         quantity,
         amount: quantity * (prices.get(id) ?? 1800),
       }))
-      return { currency: 'usd', lines }
+      return { currency: 'usd', lines, ...(items.some(({ id }) => id.startsWith('held')) && { capture: 'manual' as const }) }
+    },
+    customer: (request) => {
+      const id = /user=(\w+)/.exec(request.headers.get('cookie') ?? '')?.[1]
+      return id ? { id } : undefined
     },
     fulfil: () => {},
     log: ({ level, ...event }: LogEvent) => level === 'error' && console.error(event),
@@ -44,6 +48,10 @@ export async function startBackend(pageUrl: string): Promise<Backend> {
       'stripe-url': () => local.url,
       order: (id: string) => checkout.orders.get(id),
       charges: async (payment_intent: string) => (await stripe.charges.list({ payment_intent })).data,
+      secret: async () =>
+        (await stripe.paymentIntents.create({ amount: 2500, currency: 'eur', automatic_payment_methods: { enabled: true } }))
+          .client_secret,
+      setup: (id: string) => stripe.setupIntents.retrieve(id),
       intent: (id: string) => stripe.paymentIntents.retrieve(id),
       'set-price': ({ id, amount }: { id: string; amount: number }) => void prices.set(id, amount),
     },

@@ -35,8 +35,8 @@ export const answerBank = (answer: 'complete' | 'fail' | 'close') =>
 export const bankAsks = () => executeServerCommand<void, void>('bank-asks')
 export const orderOf = (id: string | undefined) => executeServerCommand<Order | null, string>('order', id ?? '')
 export const intentOf = (id: string) => executeServerCommand<{ status: string; amount: number }, string>('intent', id)
-export const chargesOf = (id: string) =>
-  executeServerCommand<{ paid: boolean; amount: number }[], string>('charges', id)
+export const chargesOf = (id: string | undefined) =>
+  executeServerCommand<{ paid: boolean; amount: number }[], string>('charges', id ?? '')
 export const setPrice = (id: string, amount: number) =>
   executeServerCommand<void, { id: string; amount: number }>('set-price', { id, amount })
 

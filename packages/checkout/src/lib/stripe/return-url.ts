@@ -3,14 +3,14 @@
  * the history nor a referrer keeps the client secret.
  * https://docs.stripe.com/payments/accept-a-payment#web-redirect (read 2026-11)
  */
-const params = ['payment_intent', 'payment_intent_client_secret', 'redirect_status']
+const params = ['payment_intent', 'setup_intent', 'payment_intent_client_secret', 'setup_intent_client_secret', 'redirect_status']
 
 let clientSecret: string | undefined
 
 /** Takes Stripe's parameters out of the page's address. The client secret waits for `takeReturn`. */
 export function cleanAddress(): void {
   const url = new URL(location.href)
-  const secret = url.searchParams.get('payment_intent_client_secret')
+  const secret = url.searchParams.get('payment_intent_client_secret') ?? url.searchParams.get('setup_intent_client_secret')
   if (!secret) return
   clientSecret = secret
   history.replaceState(history.state, '', withoutParams(url))

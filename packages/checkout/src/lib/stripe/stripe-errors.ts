@@ -37,6 +37,7 @@ const codes: Record<string, ProblemCode> = {
   try_again_later: 'processing_error',
   authentication_required: 'authentication_failed',
   payment_intent_authentication_failure: 'authentication_failed',
+  setup_intent_authentication_failure: 'authentication_failed',
 }
 
 const types: Partial<Record<StripeError['type'], ProblemCode>> = {

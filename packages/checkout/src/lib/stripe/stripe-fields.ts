@@ -3,10 +3,12 @@ import type {
   Stripe,
   StripeElementLocale,
   StripeElements,
+  StripeElementsOptionsMode,
   StripeElementsUpdateOptions,
   StripeError,
   StripePaymentElement,
 } from '@stripe/stripe-js'
+import type { Offer } from '../checkout-machine.ts'
 import type { Fields, FieldsChange, PaymentFields } from '../payment-gateway.ts'
 import { within } from '../within.ts'
 import { loadStripe } from './load-stripe.ts'
@@ -45,14 +47,12 @@ export class StripeFields implements PaymentFields {
     this.#stripe = this.#host.stripe() ?? (await loadStripe(publishableKey, this.element.nonce))
   }
 
-  async mount({ amount, currency, locale, email }: Fields): Promise<void> {
+  async mount({ offer, locale, email }: Fields): Promise<void> {
     this.unmount()
     const { element, slotName, onEnter, onWiped } = this.#host
     this.#place = createMountPoint(element, slotName, onEnter, onWiped)
     this.#elements = this.stripe.elements({
-      mode: 'payment',
-      amount,
-      currency,
+      ...groupOf(offer),
       // Stripe falls back to the browser's language by itself where it has no such locale.
       locale: locale as StripeElementLocale,
       appearance: this.#host.appearance(),
@@ -72,8 +72,8 @@ export class StripeFields implements PaymentFields {
     await within(patience, ready)
   }
 
-  reprice(price: { amount: number; currency: string }): void {
-    this.#update(price)
+  reprice(offer: Offer): void {
+    if ('currency' in offer) this.#update({ amount: offer.amount, currency: offer.currency })
   }
 
   /** Colours, font or radius of the page have changed. */
@@ -116,8 +116,24 @@ export class StripeFields implements PaymentFields {
     return this.#stripe
   }
 
+  get mounted(): boolean {
+    return !!this.#elements
+  }
+
   /** For `stripe-gateway.ts`: nothing where there are no fields. */
   get elements(): StripeElements | undefined {
     return this.#elements
+  }
+}
+
+/** https://docs.stripe.com/js/elements_object/create_without_intent (read 2026-11) */
+function groupOf(offer: Offer): StripeElementsOptionsMode {
+  const { setupFutureUsage, customerSession } = offer
+  return {
+    ...('currency' in offer
+      ? { mode: 'payment', amount: offer.amount, currency: offer.currency, ...(offer.capture && { captureMethod: offer.capture }) }
+      : { mode: 'setup' }),
+    ...(setupFutureUsage && { setupFutureUsage }),
+    ...(customerSession && { customerSessionClientSecret: customerSession }),
   }
 }

@@ -1,5 +1,5 @@
-import type { PaymentIntent } from '@stripe/stripe-js'
-import { tellDeveloper } from '../../errors.ts'
+import type { PaymentIntent, SetupIntent, StripeError } from '@stripe/stripe-js'
+import { tellDeveloper, type CheckoutProblem } from '../../errors.ts'
 import type { Fact, PaymentGateway } from '../payment-gateway.ts'
 import { within } from '../within.ts'
 import { prepareStage } from './challenge-stage.ts'
@@ -10,55 +10,103 @@ import type { StripeFields } from './stripe-fields.ts'
 /** How long a call that should answer at once may take, in milliseconds. */
 const patience = 15_000
 
-/** Payments with what was typed into Stripe's fields. */
+/** Payments, and cards to be saved, with what was typed into Stripe's fields. */
 export const stripeGateway = (fields: StripeFields): PaymentGateway => ({
-  async confirm(clientSecret, return_url, onChallenge) {
+  confirm: async (clientSecret, return_url, onChallenge) => {
     const { elements } = fields
     if (!elements) return undefined
-    const stage = prepareStage(fields.element)
-    const stop = watchChallenge((frame) => {
-      stage.change(frame)
-      if (frame) onChallenge()
-    })
-    try {
-      const { error } = await fields.stripe.confirmPayment({
-        elements,
-        clientSecret,
-        confirmParams: { return_url },
-        redirect: 'if_required',
-      })
-      if (error?.type === 'invalid_request_error' && !error.payment_intent) {
-        tellDeveloper('stripe_refused', error.code)
-      }
-      return error && problemOf(error)
-    } finally {
-      stop()
-      await stage.settled()
-    }
+    const options = { elements, clientSecret, confirmParams: { return_url }, redirect: 'if_required' } as const
+    const { stripe } = fields
+    return challenged(fields, onChallenge, () =>
+      ofSetup(clientSecret) ? stripe.confirmSetup(options) : stripe.confirmPayment(options),
+    )
   },
 
+  async tokenize(return_url) {
+    const { elements, stripe } = fields
+    if (!elements) return { problem: { code: 'not_ready' } }
+    const { confirmationToken, error } = await stripe.createConfirmationToken({ elements, params: { return_url } })
+    return confirmationToken ? { token: confirmationToken.id } : { problem: explain(error) }
+  },
+
+  proceed: async (clientSecret, onChallenge) =>
+    challenged(fields, onChallenge, () => fields.stripe.handleNextAction({ clientSecret })),
+
   async look(clientSecret) {
-    const { paymentIntent, error } = await within(patience, fields.stripe.retrievePaymentIntent(clientSecret))
-    if (!paymentIntent) throw new Error(`Stripe did not tell: ${error.type}`)
+    const { stripe } = fields
+    if (ofSetup(clientSecret)) {
+      const { setupIntent, error } = await within(patience, stripe.retrieveSetupIntent(clientSecret))
+      if (!setupIntent) throw untold(error)
+      return factOfSetup(setupIntent)
+    }
+    const { paymentIntent, error } = await within(patience, stripe.retrievePaymentIntent(clientSecret))
+    if (!paymentIntent) throw untold(error)
     return factOf(paymentIntent)
   },
 
-  explain: (invalid) => problemOf(invalid as StripeFailure),
+  explain: (failure) => problemOf(failure as StripeFailure),
 })
+
+const ofSetup = (clientSecret: string): boolean => clientSecret.startsWith('seti_')
+
+const untold = ({ type }: StripeError): Error => new Error(`Stripe did not tell: ${type}`)
+
+/** What Stripe.js does while the bank may ask for 3D Secure. */
+async function challenged(
+  fields: StripeFields,
+  onChallenge: () => void,
+  work: () => Promise<{ error?: StripeError | undefined }>,
+): Promise<CheckoutProblem | undefined> {
+  const stage = prepareStage(fields.element)
+  const stop = watchChallenge((frame) => {
+    stage.change(frame)
+    if (frame) onChallenge()
+  })
+  try {
+    const { error } = await work()
+    return error && explain(error)
+  } finally {
+    stop()
+    await stage.settled()
+  }
+}
+
+function explain(error: StripeError): CheckoutProblem {
+  if (error.type === 'invalid_request_error' && !error.payment_intent && !error.setup_intent) {
+    tellDeveloper('stripe_refused', error.code)
+  }
+  return problemOf(error)
+}
 
 /** https://docs.stripe.com/payments/paymentintents/lifecycle (read 2026-11) */
 function factOf({ status, id, amount, currency, last_payment_error: failure }: PaymentIntent): Fact {
+  const payment = { paymentIntentId: id, setupIntentId: undefined, amount, currency }
   switch (status) {
     case 'succeeded':
     case 'requires_capture':
-      return { status: 'paid', paymentIntentId: id, amount, currency }
+      return { status: 'paid', ...payment }
     case 'processing':
-      return { status: 'pending', paymentIntentId: id, amount, currency }
-    case 'requires_action':
-      return { status: 'abandoned' }
-    case 'canceled':
-      return { status: 'void' }
+      return { status: 'pending', ...payment }
     default:
-      return failure ? { status: 'declined', problem: problemOf(failure) } : { status: 'open' }
+      return unpaid(status, failure)
   }
+}
+
+/** https://docs.stripe.com/payments/setupintents/lifecycle (read 2026-11) */
+function factOfSetup({ status, id, last_setup_error: failure }: SetupIntent): Fact {
+  const payment = { paymentIntentId: undefined, setupIntentId: id, amount: 0, currency: undefined }
+  switch (status) {
+    case 'succeeded':
+      return { status: 'paid', ...payment }
+    case 'processing':
+      return { status: 'pending', ...payment }
+    default:
+      return unpaid(status, failure)
+  }
+}
+
+function unpaid(status: string, failure: StripeFailure | null): Fact {
+  if (status === 'requires_action') return { status: 'abandoned' }
+  if (status === 'canceled') return { status: 'void' }
+  return failure ? { status: 'declined', problem: problemOf(failure) } : { status: 'open' }
 }

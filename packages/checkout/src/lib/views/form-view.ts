@@ -1,6 +1,7 @@
 /** The order, the fields, and the button: everything up to the payment. */
 import type { Quote, QuoteLine } from '@pay-checkout/protocol'
 import { html, nothing } from 'lit'
+import { isFree, priceOf } from '../offer.ts'
 import { fill, problemText } from '../strings.ts'
 import type { View } from './view.ts'
 
@@ -12,9 +13,20 @@ export function formView(view: View) {
   return html`
     <slot name="heading"></slot>
     <slot name="summary">
-      <section part="summary" aria-label=${strings.summary}>${quote ? summary(quote, view) : skeleton(view.rows)}</section>
+      ${view.setup
+        ? nothing
+        : html`<section part="summary" aria-label=${strings.summary}>
+            ${quote && 'currency' in quote ? summary(quote, view) : skeleton(view.rows)}
+          </section>`}
     </slot>
-    <div part="fields" role="group" aria-label=${strings.details} ?inert=${busy} aria-busy=${loading}>
+    <div
+      part="fields"
+      role="group"
+      aria-label=${strings.details}
+      ?inert=${busy}
+      ?hidden=${!!quote && isFree(quote)}
+      aria-busy=${loading}
+    >
       <slot name=${fields}></slot>
       ${loading ? html`<div class="bones"><i></i><i></i><i></i><i></i><i></i></div>` : nothing}
     </div>
@@ -28,13 +40,19 @@ export function formView(view: View) {
       @click=${view.onPay}
     >
       ${busy ? html`<span class="spinner"></span>` : nothing}
-      <span>${busy ? strings[name] : html`<slot name="button-label">${payLabel(view)}</slot>`}</span>
+      <span>${busy ? busyLabel(view) : html`<slot name="button-label">${payLabel(view)}</slot>`}</span>
     </button>
   `
 }
 
 function payLabel({ state: { quote }, strings, money }: View) {
-  return quote ? fill(strings.pay, { amount: money(quote.amount, quote.currency) }) : strings.loading
+  if (!quote) return strings.loading
+  if (isFree(quote)) return strings.place
+  return 'currency' in quote ? fill(strings.pay, { amount: money(quote.amount, quote.currency) }) : strings.save
+}
+
+function busyLabel({ state: { name, quote }, strings }: View) {
+  return name === 'submitting' && !quote?.amount ? strings.working : strings[name]
 }
 
 function notice(view: View) {
@@ -43,7 +61,7 @@ function notice(view: View) {
   if (name === 'canceled') return html`<p part="notice">${strings.canceled}</p>`
   // A field that is empty or wrong says so itself.
   if (!problem || problem.code === 'incomplete') return nothing
-  const amount = quote ? money(quote.amount, quote.currency) : ''
+  const amount = quote ? priceOf(quote, money) : ''
   const part = problem.code === 'price_changed' ? 'notice' : 'notice error'
   return html`<p part=${part}>${problemText(problem, strings, amount)}</p>`
 }

@@ -2,7 +2,8 @@
 import { html, nothing } from 'lit'
 import type { View } from './view.ts'
 
-export function outcomeView({ state, strings, money }: View) {
+export function outcomeView(view: View) {
+  const { state, strings, money, setup } = view
   const { payment } = state
   const done = state.name === 'succeeded'
   return html`
@@ -11,14 +12,16 @@ export function outcomeView({ state, strings, money }: View) {
         <circle cx="24" cy="24" r="22" />
         <path d=${done ? 'M14 25l7 7 13-15' : 'M24 12v12l8 5'} />
       </svg>
-      <h2 part="title" tabindex="-1">${done ? strings.succeeded : strings.processing}</h2>
-      <p>${done ? strings.succeeded_text : strings.processing_text}</p>
-      ${payment
+      <h2 part="title" tabindex="-1">${done ? doneTitle(view) : strings.processing}</h2>
+      ${setup ? nothing : html`<p>${done ? strings.succeeded_text : strings.processing_text}</p>`}
+      ${payment && !setup
         ? html`<dl part="receipt">
-            <div>
-              <dt>${strings.amount}</dt>
-              <dd class="amount">${money(payment.amount, payment.currency)}</dd>
-            </div>
+            ${payment.amount && payment.currency
+              ? html`<div>
+                  <dt>${strings.amount}</dt>
+                  <dd class="amount">${money(payment.amount, payment.currency)}</dd>
+                </div>`
+              : nothing}
             ${payment.orderId
               ? html`<div>
                   <dt>${strings.reference}</dt>
@@ -30,4 +33,9 @@ export function outcomeView({ state, strings, money }: View) {
       ${done ? html`<slot name="success"></slot>` : nothing}
     </div>
   `
+}
+
+function doneTitle({ state: { payment }, strings, setup }: View) {
+  if (setup) return strings.saved
+  return payment?.amount ? strings.succeeded : strings.placed
 }

@@ -9,6 +9,8 @@ export interface View {
   readonly money: (amount: number, currency: string) => string
   /** How many rows the summary will have, before the quote is there. */
   readonly rows: number
+  /** A card is saved, and nothing is bought. */
+  readonly setup: boolean
   /** The slot for Stripe's fields. */
   readonly fields: string
   readonly disabled: boolean
