@@ -17,7 +17,7 @@ export interface Backend {
 }
 
 export async function startBackend(pageUrl: string): Promise<Backend> {
-  const local = await serveStripeLocal({ port: 0, merchant: 'Ember & Clay' })
+  const local = await serveStripeLocal({ port: 0, merchant: 'Ember & Clay', paymentMethodTypes: ['card'] })
   const { hostname, port } = new URL(local.url)
   const stripe = new Stripe(local.secretKey, { protocol: 'http', host: hostname, port })
   const checkout = createCheckout({

@@ -23,11 +23,11 @@ export interface SavedCards {
 export async function openCustomerSession(
   context: Context,
   user: Customer,
-  { savedAnyway }: { savedAnyway: boolean },
+  saving: Saving,
 ): Promise<string | undefined> {
   const { savedCards, stripe, orders, livemode, log } = context
   if (!savedCards) return undefined
-  const features = featuresOf(savedCards, savedAnyway)
+  const features = featuresOf(savedCards, saving)
   try {
     for (let first = true; ; first = false) {
       const link = await openCustomer(context, user)
@@ -50,15 +50,21 @@ export async function openCustomerSession(
   }
 }
 
-/** Where the card is saved in any case there is no checkbox to tick. */
-function featuresOf({ show = true, save = true, remove = false, usage }: SavedCards, savedAnyway: boolean): PaymentElementFeatures {
-  const offered = save && !savedAnyway
+/**
+ * With `payment` the buyer may tick a box. With `saving payment` the card is saved in any case, and there is no box. With
+ * `setup` it is the SetupIntent that says what the card is saved for.
+ * https://docs.stripe.com/api/customer_sessions/object#customer_session_object-components-payment_element-features-payment_method_save_usage
+ */
+export type Saving = 'payment' | 'saving payment' | 'setup'
+
+function featuresOf({ show = true, save = true, remove = false, usage }: SavedCards, saving: Saving): PaymentElementFeatures {
+  const offered = save && saving !== 'saving payment'
   const either = (on: boolean) => (on ? 'enabled' : 'disabled')
   return {
     payment_method_redisplay: either(show),
     payment_method_remove: either(remove),
     payment_method_save: either(offered),
-    ...(offered && { payment_method_save_usage: usageOf({ usage }) }),
+    ...(offered && saving === 'payment' && { payment_method_save_usage: usageOf({ usage }) }),
   }
 }
 

@@ -60,7 +60,7 @@ export async function postQuote(context: Context, { request }: Call): Promise<Ou
   if (!cart.ok) return cart
   const quote = toQuote(cart.value, context.publishableKey)
   if (!user || quote.amount === 0) return accept(quote)
-  const customerSession = await openCustomerSession(context, user, { savedAnyway: quote.setupFutureUsage !== undefined })
+  const customerSession = await openCustomerSession(context, user, quote.setupFutureUsage ? 'saving payment' : 'payment')
   return accept({ ...quote, ...(customerSession && { customerSession }) })
 }
 
@@ -68,7 +68,7 @@ async function setupQuote(context: Context, user: Customer | undefined): Promise
   if (!user) return notSignedIn
   const { publishableKey, savedCards } = context
   const setupFutureUsage = usageOf(savedCards || {})
-  const customerSession = await openCustomerSession(context, user, { savedAnyway: false })
+  const customerSession = await openCustomerSession(context, user, 'setup')
   return accept({
     publishableKey,
     mode: 'setup',

@@ -1,0 +1,61 @@
+import type { Strings } from './en.ts'
+
+export const fr: Strings = {
+  summary: 'Récapitulatif de la commande',
+  details: 'Informations de paiement',
+  count: '{count} ×',
+  total: 'Total',
+  pay: 'Payer {amount}',
+  place: 'Commander',
+  save: 'Enregistrer la carte',
+  working: 'Un instant…',
+  submitting: 'Paiement en cours…',
+  authenticating: 'En attente de votre banque…',
+  challenge: 'Votre banque vous demande de confirmer ce paiement.',
+  loading: 'Chargement…',
+  ready: 'Le formulaire de paiement est prêt.',
+  canceled: 'La vérification de votre banque n’a pas été terminée. Vous n’avez pas été débité. Vous pouvez réessayer.',
+
+  placed: 'Commande enregistrée',
+  saved: 'Votre carte est enregistrée',
+  succeeded: 'Paiement réussi',
+  succeeded_text: 'Merci pour votre commande.',
+  processing: 'Votre paiement est en route',
+  processing_text:
+    'Votre banque le traite encore. Vous n’avez plus rien à faire : merci de ne pas payer une deuxième fois.',
+  amount: 'Montant',
+  reference: 'Référence',
+  unavailable: 'Le paiement n’est pas disponible pour le moment',
+  retry: 'Réessayer',
+  uncertain: 'Nous ne savons pas encore si vous avez payé',
+  check: 'Vérifier à nouveau',
+
+  incomplete: 'Veuillez vérifier vos informations de paiement.',
+  card_declined: 'Votre banque a refusé cette carte. Utilisez une autre carte ou contactez votre banque.',
+  insufficient_funds: 'Le solde de cette carte est insuffisant. Utilisez une autre carte.',
+  card_velocity_exceeded: 'Cette carte a atteint son plafond. Utilisez une autre carte ou contactez votre banque.',
+  expired_card: 'Cette carte a expiré. Vérifiez la date ou utilisez une autre carte.',
+  incorrect_cvc: 'Le code de sécurité ne correspond pas à cette carte. Saisissez-le à nouveau.',
+  incorrect_number: 'Aucune carte ne porte ce numéro. Vérifiez-le.',
+  incorrect_zip: 'Le code postal ne correspond pas à cette carte. Vérifiez-le.',
+  card_not_supported: 'Cette carte ne peut pas être utilisée pour cet achat. Utilisez une autre carte.',
+  processing_error: 'La banque n’a pas pu traiter le paiement. Vous n’avez pas été débité. Réessayez dans un instant.',
+  authentication_failed:
+    'Votre banque n’a pas pu confirmer votre identité. Vous n’avez pas été débité. Réessayez ou utilisez une autre carte.',
+  payment_failed: 'Le paiement n’a pas abouti. Vous n’avez pas été débité. Réessayez.',
+  price_changed: 'Le prix est maintenant de {amount}. Rien n’a été débité. Vérifiez-le, puis payez.',
+  cart_refused: 'Cette commande ne peut pas être passée telle quelle. Rien n’a été débité.',
+  rate_limited: 'Il y a eu trop de tentatives. Rien n’a été débité. Attendez quelques minutes, puis réessayez.',
+  sign_in_required: 'Connectez-vous d’abord, puis enregistrez votre carte.',
+  order_in_review:
+    'La boutique doit d’abord examiner cette commande. Ne payez pas une deuxième fois et contactez la boutique.',
+  other_customer:
+    'Cette commande a été commencée par une autre personne dans ce navigateur. Rien n’a été débité. Réessayez.',
+  network: 'La connexion a échoué. Rien n’a été débité. Vérifiez votre connexion et réessayez.',
+  server: 'Un problème est survenu dans la boutique. Vous n’avez pas été débité. Réessayez.',
+  stripe_unreachable: 'Le formulaire de paiement n’a pas pu être chargé. Vérifiez votre connexion et réessayez.',
+  unknown_outcome:
+    'La connexion a été coupée pendant le paiement. Ne payez pas une deuxième fois avant que nous ayons vérifié.',
+  misconfigured: 'Cette boutique ne peut pas accepter de paiements pour le moment. Rien n’a été débité.',
+  not_ready: 'Le formulaire de paiement n’est pas encore prêt.',
+}

@@ -1,0 +1,61 @@
+import type { Strings } from './en.ts'
+
+export const nl: Strings = {
+  summary: 'Besteloverzicht',
+  details: 'Betaalgegevens',
+  count: '{count} ×',
+  total: 'Totaal',
+  pay: '{amount} betalen',
+  place: 'Bestelling plaatsen',
+  save: 'Kaart opslaan',
+  working: 'Een ogenblik…',
+  submitting: 'Bezig met betalen…',
+  authenticating: 'Wachten op uw bank…',
+  challenge: 'Uw bank vraagt u deze betaling te bevestigen.',
+  loading: 'Laden…',
+  ready: 'Het betaalformulier is klaar.',
+  canceled: 'De controle van uw bank is niet afgerond. Er is niets afgeschreven. U kunt het opnieuw proberen.',
+
+  placed: 'Bestelling geplaatst',
+  saved: 'Uw kaart is opgeslagen',
+  succeeded: 'Betaling geslaagd',
+  succeeded_text: 'Bedankt voor uw bestelling.',
+  processing: 'Uw betaling is onderweg',
+  processing_text: 'Uw bank is er nog mee bezig. U hoeft niets meer te doen: betaal alstublieft niet nog een keer.',
+  amount: 'Bedrag',
+  reference: 'Bestelnummer',
+  unavailable: 'Betalen is op dit moment niet mogelijk',
+  retry: 'Opnieuw proberen',
+  uncertain: 'We weten nog niet of u hebt betaald',
+  check: 'Opnieuw controleren',
+
+  incomplete: 'Controleer uw betaalgegevens.',
+  card_declined: 'Uw bank heeft deze kaart geweigerd. Gebruik een andere kaart of vraag het uw bank.',
+  insufficient_funds: 'Het saldo van deze kaart is te laag. Gebruik een andere kaart.',
+  card_velocity_exceeded: 'Deze kaart heeft de limiet bereikt. Gebruik een andere kaart of vraag het uw bank.',
+  expired_card: 'Deze kaart is verlopen. Controleer de datum of gebruik een andere kaart.',
+  incorrect_cvc: 'De beveiligingscode hoort niet bij deze kaart. Vul hem opnieuw in.',
+  incorrect_number: 'Er bestaat geen kaart met dit nummer. Controleer het.',
+  incorrect_zip: 'De postcode hoort niet bij deze kaart. Controleer hem.',
+  card_not_supported: 'Deze kaart kan niet voor deze aankoop worden gebruikt. Gebruik een andere kaart.',
+  processing_error: 'De bank kon de betaling niet verwerken. Er is niets afgeschreven. Probeer het zo meteen opnieuw.',
+  authentication_failed:
+    'Uw bank kon niet bevestigen dat u het bent. Er is niets afgeschreven. Probeer het opnieuw of gebruik een andere kaart.',
+  payment_failed: 'De betaling is niet gelukt. Er is niets afgeschreven. Probeer het opnieuw.',
+  price_changed: 'De prijs is nu {amount}. Er is niets afgeschreven. Controleer de prijs en betaal dan.',
+  cart_refused: 'Deze bestelling kan zo niet worden geplaatst. Er is niets afgeschreven.',
+  rate_limited:
+    'Er waren te veel pogingen. Er is niets afgeschreven. Wacht een paar minuten en probeer het dan opnieuw.',
+  sign_in_required: 'Log eerst in en sla dan uw kaart op.',
+  order_in_review:
+    'De winkel moet deze bestelling eerst bekijken. Betaal niet nog een keer en neem contact op met de winkel.',
+  other_customer:
+    'Iemand anders is in deze browser met deze bestelling begonnen. Er is niets afgeschreven. Probeer het opnieuw.',
+  network: 'De verbinding is mislukt. Er is niets afgeschreven. Controleer uw verbinding en probeer het opnieuw.',
+  server: 'Er ging iets mis in de winkel. Er is niets afgeschreven. Probeer het opnieuw.',
+  stripe_unreachable: 'Het betaalformulier kon niet worden geladen. Controleer uw verbinding en probeer het opnieuw.',
+  unknown_outcome:
+    'De verbinding viel weg tijdens het betalen. Betaal niet nog een keer voordat we het hebben nagekeken.',
+  misconfigured: 'Deze winkel kan op dit moment geen betalingen aannemen. Er is niets afgeschreven.',
+  not_ready: 'Het betaalformulier is nog niet klaar.',
+}
