@@ -73,7 +73,8 @@ describe('confirm="server"', () => {
     const paid = next(element, 'pay-success')
     await element.submit()
     const charges = await chargesOf((await paid).paymentIntentId)
-    expect(charges.map((charge) => charge.paid).toSorted()).to.deep.equal([false, true])
+    expect(charges.filter((charge) => charge.paid)).to.have.length(1)
+    expect(charges).to.have.length(2)
   })
 
   it('pays once if the answer gets lost after the charge', async () => {

@@ -26,12 +26,12 @@ describe.each(names)('%s', (name) => {
   test('has words in each, and no white space at the ends', async () => {
     for (const text of Object.values((await languages[name]?.()) ?? {})) expect(text).toMatch(/^\S(.*\S)?$/)
   })
+})
 
-  test.skipIf(name === 'en')('left nothing in English', async () => {
-    const texts: Record<string, string> = (await languages[name]?.()) ?? {}
-    // Marks and words that look the same in several languages.
-    const alike = new Set(['count', 'total'])
-    const same = Object.entries(texts).filter(([key, text]) => text === en[key as keyof typeof en] && !alike.has(key))
-    expect(same).toEqual([])
-  })
+test.each(names.filter((name) => name !== 'en'))('%s left nothing in English', async (name) => {
+  const texts: Record<string, string> = (await languages[name]?.()) ?? {}
+  // Marks and words that look the same in several languages.
+  const alike = new Set(['count', 'total'])
+  const same = Object.entries(texts).filter(([key, text]) => text === en[key as keyof typeof en] && !alike.has(key))
+  expect(same).toEqual([])
 })
