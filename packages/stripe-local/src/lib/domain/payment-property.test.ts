@@ -119,7 +119,13 @@ const disputeWon: Step[] = [
   { do: 'defend', which: 0, text: 'winning_evidence' },
   { do: 'time passes' },
 ]
+const refunded = (card: string): Step[] => [
+  { ...paid, method: { payment_method: card } },
+  { do: 'refund', which: 0, amount: undefined },
+  { do: 'time passes' },
+]
 const holdExpired: Step[] = [{ ...paid, capture_method: 'manual' }, { do: 'a week passes' }]
+const rare = [disputeWon, refunded('pm_card_pendingRefund'), refunded('pm_card_refundFail'), holdExpired]
 
 test(`${runs} random histories: no change that is not published, no event missing or out of order, no money from nowhere`, () => {
   const reached = new Set<string>()
@@ -145,7 +151,7 @@ test(`${runs} random histories: no change that is not published, no event missin
         for (const { type } of events) reached.add(type)
       },
     ),
-    { numRuns: runs, examples: [[disputeWon, 1], [holdExpired, 1]] },
+    { numRuns: runs, examples: rare.map((steps) => [steps, 1]) },
   )
   // The histories come by all that can happen, or they would prove little.
   expect([...reached].filter((type) => isWatched({ type } as Event)).toSorted()).toEqual(everyType)
