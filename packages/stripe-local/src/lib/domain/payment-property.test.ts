@@ -125,7 +125,11 @@ const refunded = (card: string): Step[] => [
   { do: 'time passes' },
 ]
 const holdExpired: Step[] = [{ ...paid, capture_method: 'manual' }, { do: 'a week passes' }]
-const rare = [disputeWon, refunded('pm_card_pendingRefund'), refunded('pm_card_refundFail'), holdExpired]
+const setupCanceled: Step[] = [
+  { do: 'set up', method: { payment_method: 'pm_card_threeDSecure2Required' } },
+  { do: 'cancel setup', which: 0 },
+]
+const rare = [disputeWon, setupCanceled, refunded('pm_card_pendingRefund'), refunded('pm_card_refundFail'), holdExpired]
 
 test(`${runs} random histories: no change that is not published, no event missing or out of order, no money from nowhere`, () => {
   const reached = new Set<string>()
