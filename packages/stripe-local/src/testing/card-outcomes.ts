@@ -155,7 +155,19 @@ export const cardOutcomes: Readonly<Record<string, CardOutcome>> = {
     later: [],
   },
   '4000000000004954': paysAt('highest'),
-  '4000000000009235': paysAt('elevated'),
+  '4000000000009235': {
+    ...pays,
+    payment: {
+      ...paid(),
+      charge: {
+        status: 'succeeded',
+        failure_code: null,
+        outcome: outcome({ level: 'elevated', type: 'manual_review', reason: 'elevated_risk_level' }),
+      },
+      events: ['payment_intent.created', 'charge.succeeded', 'review.opened', 'payment_intent.succeeded'],
+    },
+    refund: { statuses: ['succeeded', 'succeeded'], events: ['refund.created', 'charge.refunded', 'review.closed'] },
+  },
   '4000000000000101': pays,
   '4000000000000036': pays,
 

@@ -4,6 +4,7 @@
  *
  * - https://docs.stripe.com/payments/paymentintents/lifecycle
  * - https://docs.stripe.com/api/events/types
+ * - https://docs.stripe.com/radar/reviews
  * - https://docs.stripe.com/disputes/how-disputes-work, https://docs.stripe.com/refunds#failed-refunds
  */
 import type { Change } from './watched-account.ts'
@@ -108,6 +109,7 @@ const transitions: Readonly<Record<string, Readonly<Record<string, Readonly<Reco
     lost: { lost: [] },
     warning_closed: {},
   },
+  review: { new: { '-': ['review.opened'] }, '-': { '-': ['review.closed'] } },
   payment_method: { new: { '-': [] }, '-': { '-': [] } },
 }
 
@@ -185,6 +187,8 @@ export const causes: readonly {
   { effect: /^charge\.dispute\.created$/, of: (dispute) => dispute['charge'], oneOf: ['charge.succeeded'] },
   { effect: /^charge\.dispute\.(?!created)/, of: ({ id }) => id, oneOf: ['charge.dispute.created'] },
   { effect: /^charge\.dispute\.funds_reinstated$/, of: ({ id }) => id, oneOf: ['charge.dispute.closed'] },
+  { effect: /^review\.opened$/, of: (review) => review['charge'], oneOf: ['charge.succeeded'] },
+  { effect: /^review\.closed$/, of: ({ id }) => id, oneOf: ['review.opened'] },
   { effect: /^refund\.created$/, of: (refund) => refund['charge'], oneOf: ['charge.succeeded'] },
   { effect: /^refund\.(updated|failed)$/, of: ({ id }) => id, oneOf: ['refund.created'] },
   { effect: /^payment_intent\.processing$/, of: (intent) => intent['latest_charge'], oneOf: ['charge.pending'] },

@@ -14,13 +14,14 @@ import {
   updatePaymentIntent,
 } from '../lib/domain/payment-intent.ts'
 import { createRefund } from '../lib/domain/refund.ts'
+import { approveReview } from '../lib/domain/review.ts'
 import { cancelSetupIntent } from '../lib/domain/setup-intent.ts'
 import { testBankAccounts } from '../lib/domain/test-bank-accounts.ts'
 import { testCards } from '../lib/domain/test-cards.ts'
 
 /** Cards whose payments are not over when they are paid. */
 const restless = testCards
-  .filter((card) => card.afterwards !== null || card.refunds !== 'succeed')
+  .filter((card) => card.afterwards !== null || card.refunds !== 'succeed' || card.risk === 'elevated')
   .flatMap((card) => card.paymentMethods)
 
 type MethodGiven = { payment_method: string } | { payment_method_data: { type: 'ideal' | 'amazon_pay' } }
@@ -83,6 +84,7 @@ export const step = fc.oneof(
     }),
   },
   doing('give in', { which }),
+  doing('approve', { which }),
 )
 export type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
 
@@ -136,6 +138,11 @@ export function carryOut(call: Call, given: Step, pass: (ms: number) => void): v
     case 'give in': {
       const dispute = nth(call.disputes, given.which)
       if (dispute !== undefined) closeDispute(call, dispute)
+      return
+    }
+    case 'approve': {
+      const review = nth(call.reviews, given.which)
+      if (review !== undefined) approveReview(call, review)
       return
     }
   }

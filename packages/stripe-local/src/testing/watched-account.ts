@@ -24,6 +24,7 @@ const watched = {
   charges: 'charge',
   refunds: 'refund',
   disputes: 'dispute',
+  reviews: 'review',
   paymentMethods: 'payment_method',
 } as const satisfies Partial<Record<keyof Account, string>>
 

@@ -6,6 +6,7 @@ import {
   findCustomerOrDeleted,
   findPaymentIntent,
   findPaymentMethod,
+  findReview,
   findSetupAttempt,
   findSetupIntent,
 } from '../domain/find.ts'
@@ -37,6 +38,7 @@ const charge = link('charge', 'charge', findCharge)
 const latestCharge = link('charge', 'latest_charge', findCharge)
 const paymentIntent = link('payment_intent', 'payment_intent', findPaymentIntent)
 const paymentMethod = link('payment_method', 'payment_method', findPaymentMethod)
+const review = link('review', 'review', findReview)
 const setupIntent = link('setup_intent', 'setup_intent', findSetupIntent)
 const latestAttempt = link('setup_attempt', 'latest_attempt', findSetupAttempt)
 const balanceTransaction = link('balance_transaction', 'balance_transaction', findBalanceTransaction)
@@ -60,12 +62,12 @@ type Links = Readonly<Record<string, Link>>
 
 /** By the kind of object; a list has its members under `data`. */
 const links: Readonly<Record<string, Links>> = {
-  payment_intent: { customer, latest_charge: latestCharge, payment_method: paymentMethod },
+  payment_intent: { customer, latest_charge: latestCharge, payment_method: paymentMethod, review },
   setup_intent: { customer, latest_attempt: latestAttempt, payment_method: paymentMethod },
   setup_attempt: { customer, payment_method: paymentMethod, setup_intent: setupIntent },
   payment_method: { customer },
   customer_session: { customer },
-  charge: { balance_transaction: balanceTransaction, customer, payment_intent: paymentIntent, refunds },
+  charge: { balance_transaction: balanceTransaction, customer, payment_intent: paymentIntent, refunds, review },
   refund: {
     balance_transaction: balanceTransaction,
     charge,
@@ -75,6 +77,7 @@ const links: Readonly<Record<string, Links>> = {
     payment_method: paymentMethod,
   },
   dispute: { charge, payment_intent: paymentIntent },
+  review: { charge, payment_intent: paymentIntent },
   early_fraud_warning: { charge, payment_intent: paymentIntent },
   balance_transaction: { source },
 }

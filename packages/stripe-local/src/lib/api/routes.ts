@@ -9,6 +9,7 @@ import { eventRoutes } from './routes/events.ts'
 import { paymentIntentRoutes } from './routes/payment-intents.ts'
 import { paymentMethodRoutes } from './routes/payment-methods.ts'
 import { refundRoutes } from './routes/refunds.ts'
+import { reviewRoutes } from './routes/reviews.ts'
 import { setupIntentRoutes } from './routes/setup-intents.ts'
 import { threeDSecureRoutes } from './routes/three-d-secure.ts'
 import { webhookEndpointRoutes } from './routes/webhook-endpoints.ts'
@@ -22,6 +23,7 @@ export const routes: readonly Route[] = [
   ...chargeRoutes,
   ...refundRoutes,
   ...disputeRoutes,
+  ...reviewRoutes,
   ...balanceTransactionRoutes,
   ...customerRoutes,
   ...eventRoutes,

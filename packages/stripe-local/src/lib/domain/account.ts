@@ -17,6 +17,7 @@ import type {
   PaymentMethod,
   PaymentMethodType,
   Refund,
+  Review,
   SetupAttempt,
   SetupIntent,
   WebhookEndpoint,
@@ -65,6 +66,7 @@ export interface Account {
   readonly refunds: Map<string, Refund>
   readonly disputes: Map<string, Dispute>
   readonly earlyFraudWarnings: Map<string, EarlyFraudWarning>
+  readonly reviews: Map<string, Review>
   readonly balanceTransactions: Map<string, BalanceTransaction>
   readonly customers: Map<string, Customer>
   /** By client secret: they have no id. */
@@ -114,6 +116,7 @@ export function createAccount(
     refunds: new Map(),
     disputes: new Map(),
     earlyFraudWarnings: new Map(),
+    reviews: new Map(),
     balanceTransactions: new Map(),
     customers: new Map(),
     customerSessions: new Map(),

@@ -9,6 +9,7 @@ import { chargeDetails } from './method-details.ts'
 import type { Charge, PaymentIntent, PaymentMethod } from './objects.ts'
 import { issuerAnswer } from './payment-method.ts'
 import { methodTypes } from './payment-method-types.ts'
+import { isReviewed, newReviewId, openReview } from './review.ts'
 import type { Conduct, DeclineReason } from './test-cards.ts'
 
 /** Seconds that a bank holds money for which is not captured. https://docs.stripe.com/payments/place-a-hold-on-a-payment-method */
@@ -40,10 +41,12 @@ export function attemptCharge(
     return { charge: pending, refusal: null }
   }
   const refusal = attempt.refusal ?? issuerAnswer(attempt.instrument)
-  const made = newCharge(call, intent, attempt, refusal)
+  const review = refusal === null && isReviewed(conduct) ? newReviewId(call) : null
+  const made = { ...newCharge(call, intent, attempt, refusal), review }
   const charge = made.captured && intent.capture_method === 'automatic' ? booked(call, made) : made
   call.charges.set(charge.id, charge)
   emit(call, refusal === null ? 'charge.succeeded' : 'charge.failed', charge)
+  if (review !== null) openReview(call, { ...charge, review })
   if (charge.captured && charge.balance_transaction === null) bookSoon(call, charge.id)
   if (charge.captured) awaitBank(call, charge, conduct)
   return { charge, refusal }
@@ -104,8 +107,12 @@ const booked = (call: Call, charge: Charge): Charge => ({
   balance_transaction: book(call, 'charge', charge.amount_captured, charge).id,
 })
 
-/** What Radar and the network make of a charge. https://docs.stripe.com/declines#blocked-payments */
-function outcomeOf({ risk }: Conduct, refusal: DeclineReason | null): NonNullable<Charge['outcome']> {
+/**
+ * What Radar and the network make of a charge.
+ * https://docs.stripe.com/declines#blocked-payments, https://docs.stripe.com/radar/reviews
+ */
+function outcomeOf(conduct: Conduct, refusal: DeclineReason | null): NonNullable<Charge['outcome']> {
+  const { risk } = conduct
   const { level, score } = risks[risk]
   const common = {
     advice_code: null,
@@ -121,6 +128,15 @@ function outcomeOf({ risk }: Conduct, refusal: DeclineReason | null): NonNullabl
       reason: 'highest_risk_level',
       seller_message: 'Stripe blocked this payment as too risky.',
       type: 'blocked',
+    }
+  }
+  if (refusal === null && isReviewed(conduct)) {
+    return {
+      ...common,
+      network_status: 'approved_by_network',
+      reason: 'elevated_risk_level',
+      seller_message: 'Stripe evaluated this payment as having elevated risk, and placed it in your manual review queue.',
+      type: 'manual_review',
     }
   }
   const decline = refusal === null ? null : declines[refusal]

@@ -153,7 +153,7 @@ export function paymentAnswered(
 
 function charge(call: Call, intent: PaymentIntent, attempt: Attempt): Outcome {
   const { charge: made, refusal } = attemptCharge(call, intent, attempt)
-  const tried: PaymentIntent = { ...intent, latest_charge: made.id }
+  const tried: PaymentIntent = { ...intent, latest_charge: made.id, review: made.review }
   if (refusal !== null) return refuse(call, tried, { ...declineFailure(refusal, attempt.method), charge: made.id })
   saveMethod(call, tried, attempt)
   if (made.status === 'pending') {

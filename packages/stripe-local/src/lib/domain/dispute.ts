@@ -9,6 +9,7 @@ import { emit } from './event.ts'
 import { findCharge, findDispute } from './find.ts'
 import { mergeMetadata } from './metadata.ts'
 import type { Charge, Dispute, DisputeStatus, Metadata } from './objects.ts'
+import { closeReview } from './review.ts'
 import { refusedRequest } from './stripe-error.ts'
 import type { Conduct } from './test-cards.ts'
 
@@ -128,6 +129,7 @@ export function openDispute(call: Call, charge: Charge, what: keyof typeof cases
   emit(call, 'charge.dispute.created', opened)
   if (!inquiry) emit(call, 'charge.dispute.funds_withdrawn', opened)
   if (status === 'lost') emit(call, 'charge.dispute.closed', opened)
+  closeReview(call, charge, 'disputed')
 }
 
 export interface DisputeUpdate {

@@ -11,6 +11,7 @@ import type {
   PaymentIntent,
   PaymentMethod,
   Refund,
+  Review,
   SetupAttempt,
   SetupIntent,
   WebhookEndpoint,
@@ -51,6 +52,7 @@ export const findEarlyFraudWarning: Find<EarlyFraudWarning> = finder(
   'early_fraud_warning',
   (of) => of.earlyFraudWarnings,
 )
+export const findReview: Find<Review> = finder('review', 'review', (of) => of.reviews)
 export const findBalanceTransaction: Find<BalanceTransaction> = finder(
   'balance_transaction',
   'id',

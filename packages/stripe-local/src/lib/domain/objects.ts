@@ -20,6 +20,7 @@ interface PaymentIntentFields extends Stripe.PaymentIntent {
   customer: string | null
   latest_charge: string | null
   payment_method: string | null
+  review: string | null
   status: PaymentIntentStatus
 }
 export type PaymentIntent = Readonly<PaymentIntentFields>
@@ -55,6 +56,7 @@ interface ChargeFields extends Stripe.Charge {
   balance_transaction: string | null
   customer: string | null
   payment_intent: string
+  review: string | null
   status: 'succeeded' | 'pending' | 'failed'
 }
 export type Charge = Readonly<ChargeFields>
@@ -89,6 +91,12 @@ interface EarlyFraudWarningFields extends Stripe.Radar.EarlyFraudWarning {
   payment_intent: string
 }
 export type EarlyFraudWarning = Readonly<EarlyFraudWarningFields>
+
+interface ReviewFields extends Stripe.Review {
+  charge: string
+  payment_intent: string
+}
+export type Review = Readonly<ReviewFields>
 
 export type WebhookEndpoint = Readonly<Stripe.WebhookEndpoint>
 export type DeletedWebhookEndpoint = Readonly<Stripe.DeletedWebhookEndpoint>
@@ -145,6 +153,8 @@ export type EventType =
   | 'refund.created'
   | 'refund.failed'
   | 'refund.updated'
+  | 'review.closed'
+  | 'review.opened'
   | 'setup_intent.canceled'
   | 'setup_intent.created'
   | 'setup_intent.requires_action'
@@ -152,7 +162,7 @@ export type EventType =
   | 'setup_intent.succeeded'
 
 export type EventSubject =
-  PaymentIntent | SetupIntent | PaymentMethod | Charge | Refund | Customer | Dispute | EarlyFraudWarning
+  PaymentIntent | SetupIntent | PaymentMethod | Charge | Refund | Customer | Dispute | EarlyFraudWarning | Review
 
 /** `Stripe.Event` is a union by type; this is its base with the subject that the account put in. */
 export interface Event {

@@ -13,6 +13,7 @@ import type { PaymentMethodParams } from './payment-method.ts'
 import { createPaymentMethod, resolvePaymentMethod } from './payment-method.ts'
 import { assertTypeFits, withPaymentMethodTypes } from './payment-method-types.ts'
 import { recordRefund } from './refund.ts'
+import { closeReview } from './review.ts'
 import { refusedRequest } from './stripe-error.ts'
 
 /** What creating, updating and confirming have in common. */
@@ -276,6 +277,7 @@ function release(
   const released: Charge = { ...charge, amount_refunded: charge.amount, refunded: true }
   call.charges.set(released.id, released)
   emit(call, tells, released)
+  closeReview(call, released, 'canceled')
 }
 
 function cancel(call: Call, intent: PaymentIntent, reason: CancellationReason | 'automatic' | null): PaymentIntent {

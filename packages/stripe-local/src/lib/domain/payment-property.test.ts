@@ -12,7 +12,7 @@ import { StripeError } from './stripe-error.ts'
 
 /** Of the objects whose changes are watched; a customer's or a warning's events are not in question here. */
 const isWatched = ({ type }: Event): boolean =>
-  /^(payment_intent|setup_intent|charge|refund)\.|^payment_method\.attached$/.test(type)
+  /^(payment_intent|setup_intent|charge|refund|review)\.|^payment_method\.attached$/.test(type)
 
 /**
  * Every change has exactly the events that are published for it, each about the object as the change left it: none is
@@ -129,7 +129,8 @@ const setupCanceled: Step[] = [
   { do: 'set up', method: { payment_method: 'pm_card_threeDSecure2Required' } },
   { do: 'cancel setup', which: 0 },
 ]
-const rare = [disputeWon, setupCanceled, refunded('pm_card_pendingRefund'), refunded('pm_card_refundFail'), holdExpired]
+const reviewed: Step[] = [{ ...paid, method: { payment_method: 'pm_card_riskLevelElevated' } }, { do: 'approve', which: 0 }]
+const rare = [disputeWon, reviewed, setupCanceled, refunded('pm_card_pendingRefund'), refunded('pm_card_refundFail'), holdExpired]
 
 test(`${runs} random histories: no change that is not published, no event missing or out of order, no money from nowhere`, () => {
   const reached = new Set<string>()
@@ -185,6 +186,8 @@ const everyType = [
   'refund.created',
   'refund.failed',
   'refund.updated',
+  'review.closed',
+  'review.opened',
   'setup_intent.canceled',
   'setup_intent.created',
   'setup_intent.requires_action',

@@ -11,6 +11,7 @@ import type { Charge, Metadata, PaymentMethodType, Refund } from './objects.ts'
 import { methodTypes } from './payment-method-types.ts'
 import type { RefundStep } from './refund-status.ts'
 import { nextRefundStatus } from './refund-status.ts'
+import { closeReview } from './review.ts'
 import { invalidParam, refusedRequest, StripeError } from './stripe-error.ts'
 
 export interface RefundParams {
@@ -55,7 +56,10 @@ export function createRefund(call: Call, params: RefundParams): Refund {
   }
   call.charges.set(refunded.id, refunded)
   emit(call, 'charge.refunded', refunded)
-  if (refunded.refunded) answerWarnings(call, refunded)
+  if (refunded.refunded) {
+    answerWarnings(call, refunded)
+    closeReview(call, refunded, params.reason === 'fraudulent' ? 'refunded_as_fraud' : 'refunded')
+  }
   if (behaviour === 'succeed_later') afterwards(call, aMoment, (later) => settleRefund(later, refund.id))
   if (behaviour === 'fail_later') afterwards(call, aMoment, (later) => failRefund(later, refund.id))
   return refund

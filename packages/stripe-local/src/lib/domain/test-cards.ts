@@ -53,7 +53,7 @@ export interface Conduct {
   readonly decline: DeclineReason | null
   /** Whether it can be saved with a customer; cards that decline at once cannot. */
   readonly attachable: boolean
-  /** How risky Radar takes a payment to be; it blocks what is `blocked`, and nothing else. */
+  /** How risky Radar takes a payment to be; it blocks what is `blocked`, and places what is `elevated` in review. */
   readonly risk: 'normal' | 'elevated' | 'highest' | 'blocked'
   /** A check that the issuer fails where there is something to check; the payment goes on. */
   readonly failingCheck: 'cvc_check' | 'address_postal_code_check' | null
@@ -223,7 +223,7 @@ export const testCards: readonly TestCard[] = [
     risk: 'blocked',
   }),
   visa('Radar', '4000000000004954', ['pm_card_riskLevelHighest'], 'pays, at the highest risk', { risk: 'highest' }),
-  visa('Radar', '4000000000009235', ['pm_card_riskLevelElevated'], 'pays, at an elevated risk', { risk: 'elevated' }),
+  visa('Radar', '4000000000009235', ['pm_card_riskLevelElevated'], 'pays, at an elevated risk, and is placed in review', { risk: 'elevated' }),
   visa('Radar', '4000000000000101', ['pm_card_cvcCheckFail'], 'pays; the check of a CVC fails', {
     failingCheck: 'cvc_check',
   }),

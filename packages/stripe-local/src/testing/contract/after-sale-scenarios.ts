@@ -45,6 +45,16 @@ export const afterSaleScenarios: Readonly<Record<string, (shop: WatchedShop) => 
     await stripe.radar.earlyFraudWarnings.retrieve(data[0]!.id)
   },
 
+  'Review: opened, approved, refunded': async ({ stripe }) => {
+    const risky = { ...paid, payment_method: 'pm_card_riskLevelElevated' } as const
+    await stripe.paymentIntents.create({ ...risky, expand: ['review', 'latest_charge.review'] })
+    const refunded = await stripe.paymentIntents.create(risky)
+    const { data } = await stripe.reviews.list({ expand: ['data.charge'] })
+    await stripe.refunds.create({ payment_intent: refunded.id, reason: 'fraudulent' })
+    await stripe.reviews.retrieve(data[0]!.id, { expand: ['payment_intent'] })
+    await stripe.reviews.approve(data[1]!.id)
+  },
+
   'balance transactions': async ({ stripe }) => {
     const intent = await stripe.paymentIntents.create({ ...paid, payment_method: 'pm_card_visa' })
     await stripe.refunds.create({ payment_intent: intent.id })
