@@ -3,6 +3,7 @@ import { esbuildPlugin } from '@web/dev-server-esbuild'
 import { availableEngines, chromiumArgs } from 'browsers'
 import { buyerPlugin } from './src/test/buyer-plugin.ts'
 import { merchant } from './src/test/merchant-plugin.ts'
+import { serverRenderingPlugin } from './src/test/server-rendering-plugin.ts'
 import { webKitLauncher } from './src/test/webkit-launcher.ts'
 
 const shop = merchant()
@@ -30,6 +31,7 @@ export default {
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: new URL('tsconfig.json', import.meta.url).pathname }),
     shop.plugin,
     buyerPlugin(),
+    serverRenderingPlugin(),
   ],
   browsers: chosen.map(([name, path]) => launchers[name](path)),
   concurrency: 1,

@@ -1,6 +1,6 @@
 import type { CartItem } from '@pay-checkout/protocol'
 import type { Appearance, Stripe } from '@stripe/stripe-js'
-import { LitElement, html, type PropertyValues } from 'lit'
+import { LitElement, ReactiveElement, html, type PropertyValues } from 'lit'
 import type { CheckoutProblem } from '../errors.ts'
 import { PayChangeEvent, PayStateEvent } from '../events.ts'
 import { enFirst } from '../locales/en-first.ts'
@@ -163,7 +163,7 @@ export class PayCheckout extends LitElement implements CheckoutHost {
     onWiped: () => this.#controller.remount(),
   })
   readonly #controller = new CheckoutController(this, this.#stripeFields, (input, init) => fetch(input, init))
-  readonly #scheme = matchMedia('(prefers-color-scheme: dark)')
+  #scheme: MediaQueryList | undefined
   #texts: Texts = enFirst
   /** An attempt has just ended. */
   #focusDue = false
@@ -206,12 +206,14 @@ export class PayCheckout extends LitElement implements CheckoutHost {
 
   override connectedCallback(): void {
     super.connectedCallback()
+    // Not in a field's initialiser: a server makes elements too, and has no matchMedia.
+    this.#scheme ??= matchMedia('(prefers-color-scheme: dark)')
     this.#scheme.addEventListener('change', this.#restyle)
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
-    this.#scheme.removeEventListener('change', this.#restyle)
+    this.#scheme?.removeEventListener('change', this.#restyle)
   }
 
   /** For the controller: loads the texts of the language in use; with `first`, those alone that the form needs. */
@@ -237,6 +239,12 @@ export class PayCheckout extends LitElement implements CheckoutHost {
     // The fields can't hold the focus during an attempt; the button can, and Stripe gives it back there after 3D Secure.
     if (busy(name) && this.#stripeFields.hasFocus()) this.focus({ preventScroll: true })
     this.dispatchEvent(new PayStateEvent(this.state, previous))
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    // A server's skeleton gives way to the same one in the same task, past Lit's hydration: that fails where the two differ.
+    this.shadowRoot?.replaceChildren()
+    return ReactiveElement.prototype['createRenderRoot'].call(this)
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
