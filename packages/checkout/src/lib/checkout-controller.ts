@@ -3,7 +3,7 @@
  * is. Whatever happens becomes an event for the machine; nothing else changes the state.
  */
 import type { ReactiveController } from 'lit'
-import { tellDeveloper, type CheckoutProblem } from '../errors.ts'
+import { tellDeveloper } from '../errors.ts'
 import {
   PayAuthenticateEvent,
   PayCancelEvent,
@@ -13,7 +13,7 @@ import {
   PaySubmitEvent,
   PaySuccessEvent,
 } from '../events.ts'
-import { askOffer, isCartMissing } from './ask-offer.ts'
+import { askOffer } from './ask-offer.ts'
 import {
   initialState,
   transition,
@@ -23,22 +23,23 @@ import {
   type Offer,
   type Payment,
 } from './checkout-machine.ts'
-import type { Cashier, Desk } from './cashier.ts'
+import type { Cashier } from './cashier.ts'
 import type { CheckoutHost } from './checkout-host.ts'
 import { resultOf, type CheckoutResult } from './checkout-result.ts'
-import { anyBegun, openSession, type Begun, type CheckoutSession } from './checkout-session.ts'
-import { delay } from './delay.ts'
+import { openSession, type CheckoutSession } from './checkout-session.ts'
 import { isFree } from './offer.ts'
+import { fail, mountFields, openCheckout, type Opening } from './opening.ts'
 import type { Answer, Server } from './server-call.ts'
-import { cleanAddress, returnWaits } from './stripe/return-url.ts'
 import type { StripeFields } from './stripe/stripe-fields.ts'
+import type { Wording } from './wording.ts'
 
-export class CheckoutController implements ReactiveController, Desk {
+export class CheckoutController implements ReactiveController, Opening {
   state: CheckoutState = initialState
   /** There before there is any outcome. */
   cashier: Cashier | undefined
   readonly host: CheckoutHost
   readonly fields: StripeFields
+  readonly wording: Wording
   readonly #fetch: typeof globalThis.fetch
   #started = false
   #run = new AbortController()
@@ -47,9 +48,10 @@ export class CheckoutController implements ReactiveController, Desk {
   readonly #late = new Set<'refresh' | 'load' | 'moved'>()
   #openSession: CheckoutSession | undefined
 
-  constructor(host: CheckoutHost, fields: StripeFields, fetch: typeof globalThis.fetch) {
+  constructor(host: CheckoutHost, fields: StripeFields, wording: Wording, fetch: typeof globalThis.fetch) {
     this.host = host
     this.fields = fields
+    this.wording = wording
     this.#fetch = fetch
     host.addController(this)
   }
@@ -73,8 +75,7 @@ export class CheckoutController implements ReactiveController, Desk {
     // A move is a disconnect and a connect in one task.
     queueMicrotask(() => {
       if (this.host.isConnected) return
-      this.#openSession?.release()
-      this.#openSession = undefined
+      this.#close()
       this.dispatch({ type: 'removed' })
     })
   }
@@ -124,11 +125,12 @@ export class CheckoutController implements ReactiveController, Desk {
     const { problem, payment, quote } = this.state
     switch (effect) {
       case 'load':
-        return void this.#inRun((signal) => this.#load(signal))
+        this.#close()
+        return void this.#inRun((signal) => openCheckout(this, signal))
       case 'requote':
         return void this.#inRun((signal) => this.#requote(signal))
       case 'remount':
-        return void this.#inRun((signal) => this.#mount(signal))
+        return void this.#inRun((signal) => mountFields(this, signal))
       case 'poll':
         return void this.#inRun((signal) => this.#poll(signal))
       case 'reprice':
@@ -152,7 +154,7 @@ export class CheckoutController implements ReactiveController, Desk {
       case 'tell-cancel':
         return this.#tell(new PayCancelEvent())
       case 'tell-error':
-        return this.#tell(problem && new PayErrorEvent(problem, this.host.textOf(problem)))
+        return this.#tell(problem && new PayErrorEvent(problem, this.wording.problem(problem, quote)))
       case 'tell-processing':
         return void (payment && this.#learn(payment).then((known) => this.#tell(new PayProcessingEvent(known))))
       case 'tell-success':
@@ -173,78 +175,14 @@ export class CheckoutController implements ReactiveController, Desk {
     } catch (error) {
       if (signal.aborted) return
       tellDeveloper('stripe_refused', String(error))
-      await this.#fail({ code: 'stripe_unreachable' }, signal).catch(() => {})
+      await fail(this, { code: 'stripe_unreachable' }, signal).catch(() => {})
     }
-  }
-
-  /** Not before there are words for it. */
-  async #fail(problem: CheckoutProblem, signal: AbortSignal): Promise<void> {
-    await this.host.localize()
-    signal.throwIfAborted()
-    this.dispatch({ type: 'failed', problem })
-  }
-
-  async #load(signal: AbortSignal): Promise<void> {
-    cleanAddress()
-    this.#openSession?.release()
-    this.#openSession = undefined
-    const host = this.host
-    if (isCartMissing(host)) return this.#missItems(signal)
-    const [answer] = await Promise.all([this.quote(signal), host.localize('first')])
-    signal.throwIfAborted()
-    // A cart that is refused now may have been paid before the page was reloaded.
-    const returning = returnWaits() && !anyBegun()
-    const { publishableKey = '' } = host
-    const begun = this.session.begun() ?? (returning && publishableKey ? { publishableKey, amount: 0 } : undefined)
-    const quote = answer.ok ? answer.value : begun
-    const refusal = answer.ok ? undefined : answer.problem
-    // Somebody who comes back from their bank is not told that nothing was charged.
-    if (!quote) return returning ? this.dispatch({ type: 'lost' }) : refusal && this.#fail(refusal, signal)
-    const key = publishableKey || quote.publishableKey
-    if (!key.startsWith('pk_') && !(host.stripe && !key)) {
-      tellDeveloper(/^(sk|rk)_/.test(key) ? 'secret_key' : 'no_publishable_key')
-      return this.#fail({ code: 'misconfigured' }, signal)
-    }
-    if (answer.ok) this.dispatch({ type: 'quoted', quote: answer.value })
-    await this.fields.connect(key)
-    signal.throwIfAborted()
-    const earlier = await this.#recover(quote)
-    signal.throwIfAborted()
-    const over = earlier && earlier.type !== 'declined' && earlier.type !== 'abandoned'
-    if (!over && refusal) return this.#fail(refusal, signal)
-    if (!over) await this.#mount(signal)
-    if (earlier) this.dispatch(earlier)
-  }
-
-  /** A framework may set the items a little later; after that it looks like a mistake. */
-  async #missItems(signal: AbortSignal): Promise<void> {
-    await delay(2_000, signal)
-    // An attribute that could not be read has been told of.
-    if (this.host.items || !this.host.hasAttribute('items')) tellDeveloper('no_items')
-    await this.#fail({ code: 'misconfigured' }, signal)
-  }
-
-  /** What became of an earlier attempt. If that can't be found out, nothing may be offered. */
-  async #recover(quote: Begun): Promise<CheckoutEvent | undefined> {
-    if (!this.session.begun() && !returnWaits()) return undefined
-    const cashier = await this.#call()
-    return cashier ? cashier.recover(quote) : { type: 'lost' }
   }
 
   /** The cashier and all texts are loaded when first called for; after a failure, the next call tries again. */
-  async #call(): Promise<Cashier | undefined> {
-    const [loaded] = await Promise.all([import('./cashier.ts').catch(() => undefined), this.host.localize()])
+  async call(): Promise<Cashier | undefined> {
+    const [loaded] = await Promise.all([import('./cashier.ts').catch(() => undefined), this.wording.load()])
     return (this.cashier ??= loaded && new loaded.Cashier(this))
-  }
-
-  async #mount(signal: AbortSignal): Promise<void> {
-    const { quote } = this.state
-    if (!quote) return
-    if (isFree(quote)) this.fields.unmount()
-    else await this.fields.mount({ offer: quote, locale: this.host.language, email: this.host.email })
-    signal.throwIfAborted()
-    this.dispatch({ type: 'mounted' })
-    void this.#call()
   }
 
   async #requote(signal: AbortSignal): Promise<void> {
@@ -253,7 +191,7 @@ export class CheckoutController implements ReactiveController, Desk {
     // Meanwhile an attempt may have begun. It pays what the buyer saw, so a quote that comes now is for afterwards.
     if (this.#attempt) this.#late.add('refresh')
     else if (answer.ok) this.dispatch({ type: 'quoted', quote: answer.value })
-    else await this.#fail(answer.problem, signal)
+    else await fail(this, answer.problem, signal)
   }
 
   #pay(): void {
@@ -266,7 +204,7 @@ export class CheckoutController implements ReactiveController, Desk {
     const validated = this.fields.validate()
     validated.catch(() => {})
     const onChallenge = () => this.dispatch({ type: 'challenged' })
-    this.#attempt = this.#call()
+    this.#attempt = this.call()
       .then((cashier): CheckoutEvent | Promise<CheckoutEvent> =>
         cashier
           ? cashier.pay(quote, { validated, permitted, onChallenge })
@@ -298,6 +236,12 @@ export class CheckoutController implements ReactiveController, Desk {
 
   quote(signal?: AbortSignal): Promise<Answer<Offer>> {
     return askOffer(this.host, this.server, signal)
+  }
+
+  /** What is opened next may be another checkout. */
+  #close(): void {
+    this.#openSession?.release()
+    this.#openSession = undefined
   }
 
   get server(): Server {

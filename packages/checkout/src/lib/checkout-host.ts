@@ -1,6 +1,5 @@
 import type { CartItem } from '@pay-checkout/protocol'
 import type { ReactiveControllerHost } from 'lit'
-import type { CheckoutProblem } from '../errors.ts'
 import type { StateName } from './checkout-machine.ts'
 import type { FetchClientSecret } from './own-backend.ts'
 
@@ -20,11 +19,6 @@ export interface CheckoutHost extends ReactiveControllerHost, HTMLElement {
   returnUrl: string | undefined
   disabled: boolean
   debug: boolean
-  /** The locale in use. */
-  readonly language: string
-  /** Resolves when all the texts are there, or can't be had; with `first`, when those are that the form needs. */
-  localize(first?: 'first'): Promise<void>
-  textOf(problem: CheckoutProblem): string
   /** `controller.state` is another one now. */
   stateChanged(previous: StateName): void
 }

@@ -1,26 +1,22 @@
 import type { CartItem } from '@pay-checkout/protocol'
 import type { Appearance, Stripe } from '@stripe/stripe-js'
 import { LitElement, ReactiveElement, html, type PropertyValues } from 'lit'
-import type { CheckoutProblem } from '../errors.ts'
 import { PayChangeEvent, PayStateEvent } from '../events.ts'
-import { enFirst } from '../locales/en-first.ts'
 import type { Strings } from '../locales/en.ts'
 import { CheckoutController } from './checkout-controller.ts'
 import type { CheckoutHost } from './checkout-host.ts'
 import type { CheckoutState, StateName } from './checkout-machine.ts'
 import type { CheckoutResult } from './checkout-result.ts'
-import { formatMoney } from './money.ts'
-import { priceOf } from './offer.ts'
 import type { FetchClientSecret } from './own-backend.ts'
 import { parseItems } from './parse-items.ts'
 import { styles } from './pay-checkout-element.styles.ts'
-import { canonical, languageOf, loadStrings, localeOf, problemText, type Texts } from './strings.ts'
 import { appearanceOf } from './stripe/appearance.ts'
 import { newSlotName } from './stripe/mount-point.ts'
 import { StripeFields } from './stripe/stripe-fields.ts'
 import { readTokens } from './tokens.ts'
 import { announcement, busy, viewOf } from './views/view-of.ts'
 import type { View } from './views/view.ts'
+import { Wording } from './wording.ts'
 
 /** Attributes and properties after whose change everything is loaded anew. */
 const foundations = ['endpoint', 'publishableKey', 'stripe', 'locale', 'mode', 'fetchClientSecret'] as const
@@ -162,20 +158,15 @@ export class PayCheckout extends LitElement implements CheckoutHost {
     onEnter: () => void this.submit(),
     onWiped: () => this.#controller.remount(),
   })
-  readonly #controller = new CheckoutController(this, this.#stripeFields, (input, init) => fetch(input, init))
+  readonly #wording = new Wording(this)
+  readonly #controller = new CheckoutController(this, this.#stripeFields, this.#wording, (input, init) => fetch(input, init))
   #scheme: MediaQueryList | undefined
-  #texts: Texts = enFirst
   /** An attempt has just ended. */
   #focusDue = false
 
   /** A snapshot of where the checkout stands. */
   get state(): CheckoutState {
     return this.#controller.state
-  }
-
-  /** The locale in use. */
-  get language(): string {
-    return (this.locale && canonical(this.locale)) || localeOf(this)
   }
 
   /**
@@ -214,20 +205,6 @@ export class PayCheckout extends LitElement implements CheckoutHost {
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     this.#scheme?.removeEventListener('change', this.#restyle)
-  }
-
-  /** For the controller: loads the texts of the language in use; with `first`, those alone that the form needs. */
-  async localize(first?: 'first'): Promise<void> {
-    const { language } = this
-    const builtIn = languageOf(language) === 'en' ? enFirst : undefined
-    this.#texts = (first && builtIn) || ((await loadStrings(language)) ?? builtIn ?? this.#texts)
-    this.requestUpdate()
-  }
-
-  /** For the controller: what the buyer reads about a problem. */
-  textOf(problem: CheckoutProblem): string {
-    const { quote } = this.state
-    return problemText(problem, this.#strings, quote ? priceOf(quote, this.#money) : '')
   }
 
   /** For the controller: `state` is another one. */
@@ -273,11 +250,11 @@ export class PayCheckout extends LitElement implements CheckoutHost {
 
   protected override render() {
     const { state } = this
-    const strings = this.#strings
+    const { strings, money } = this.#wording
     const view: View = {
       state,
       strings,
-      money: this.#money,
+      money,
       rows: this.items?.length ?? 1,
       setup: this.mode === 'setup',
       fields: this.#slotName,
@@ -292,11 +269,6 @@ export class PayCheckout extends LitElement implements CheckoutHost {
     `
   }
 
-  get #strings(): Texts {
-    return { ...this.#texts, ...this.strings }
-  }
-
-  readonly #money = (amount: number, currency: string): string => formatMoney(amount, currency, this.language)
   readonly #pay = (): void => void this.submit()
   readonly #retry = (): void => this.#controller.reload()
   readonly #restyle = (): void => this.#stripeFields.restyle()

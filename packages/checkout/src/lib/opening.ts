@@ -1,0 +1,88 @@
+/**
+ * From the attributes to a form that takes input. Everything here runs in the background: what was overtaken notices by its
+ * `signal`, and throws.
+ */
+import { tellDeveloper, type CheckoutProblem } from '../errors.ts'
+import { isCartMissing } from './ask-offer.ts'
+import type { Cashier, Desk } from './cashier.ts'
+import type { CheckoutEvent, CheckoutState } from './checkout-machine.ts'
+import { anyBegun, type Begun } from './checkout-session.ts'
+import { delay } from './delay.ts'
+import { isFree } from './offer.ts'
+import { cleanAddress, returnWaits } from './stripe/return-url.ts'
+import type { Wording } from './wording.ts'
+
+/** The controller, as the opening sees it. */
+export interface Opening extends Desk {
+  readonly state: CheckoutState
+  readonly wording: Wording
+  dispatch(event: CheckoutEvent): void
+  /** Loads the cashier and all texts; nothing if the cashier can't be loaded. */
+  call(): Promise<Cashier | undefined>
+}
+
+/** Asks for the price, looks into what became of an earlier attempt, and mounts the fields. */
+export async function openCheckout(opening: Opening, signal: AbortSignal): Promise<void> {
+  const { host, fields, session, wording } = opening
+  cleanAddress()
+  if (isCartMissing(host)) return missItems(opening, signal)
+  const [answer] = await Promise.all([opening.quote(signal), wording.load('first')])
+  signal.throwIfAborted()
+  // A cart that is refused now may have been paid before the page was reloaded.
+  const returning = returnWaits() && !anyBegun()
+  const { publishableKey = '' } = host
+  const begun = session.begun() ?? (returning && publishableKey ? { publishableKey, amount: 0 } : undefined)
+  const quote = answer.ok ? answer.value : begun
+  const refusal = answer.ok ? undefined : answer.problem
+  // Somebody who comes back from their bank is not told that nothing was charged.
+  if (!quote) return returning ? opening.dispatch({ type: 'lost' }) : refusal && fail(opening, refusal, signal)
+  const key = publishableKey || quote.publishableKey
+  if (!key.startsWith('pk_') && !(host.stripe && !key)) {
+    tellDeveloper(/^(sk|rk)_/.test(key) ? 'secret_key' : 'no_publishable_key')
+    return fail(opening, { code: 'misconfigured' }, signal)
+  }
+  if (answer.ok) opening.dispatch({ type: 'quoted', quote: answer.value })
+  await fields.connect(key)
+  signal.throwIfAborted()
+  const earlier = await recover(opening, quote)
+  signal.throwIfAborted()
+  const over = earlier && earlier.type !== 'declined' && earlier.type !== 'abandoned'
+  if (!over && refusal) return fail(opening, refusal, signal)
+  if (!over) await mountFields(opening, signal)
+  if (earlier) opening.dispatch(earlier)
+}
+
+/** Puts the fields into the page. The cashier is loaded while the buyer types. */
+export async function mountFields(opening: Opening, signal: AbortSignal): Promise<void> {
+  const { host, fields, wording } = opening
+  const { quote } = opening.state
+  if (!quote) return
+  if (isFree(quote)) fields.unmount()
+  else await fields.mount({ offer: quote, locale: wording.locale, email: host.email })
+  signal.throwIfAborted()
+  opening.dispatch({ type: 'mounted' })
+  void opening.call()
+}
+
+/** Not before there are words for it. */
+export async function fail(opening: Opening, problem: CheckoutProblem, signal: AbortSignal): Promise<void> {
+  await opening.wording.load()
+  signal.throwIfAborted()
+  opening.dispatch({ type: 'failed', problem })
+}
+
+/** A framework may set the items a little later; after that it looks like a mistake. */
+async function missItems(opening: Opening, signal: AbortSignal): Promise<void> {
+  const { host } = opening
+  await delay(2_000, signal)
+  // An attribute that could not be read has been told of.
+  if (host.items || !host.hasAttribute('items')) tellDeveloper('no_items')
+  await fail(opening, { code: 'misconfigured' }, signal)
+}
+
+/** What became of an earlier attempt. If that can't be found out, nothing may be offered. */
+async function recover(opening: Opening, quote: Begun): Promise<CheckoutEvent | undefined> {
+  if (!opening.session.begun() && !returnWaits()) return undefined
+  const cashier = await opening.call()
+  return cashier ? cashier.recover(quote) : { type: 'lost' }
+}
