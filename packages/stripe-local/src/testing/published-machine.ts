@@ -114,7 +114,13 @@ const transitions: Readonly<Record<string, Readonly<Record<string, Readonly<Reco
 }
 
 /** Events that tell of a change other than of the status. */
-const otherEvents: readonly { kind: string; type: string; tells: (before: Fields | null, after: Fields, now: number) => boolean }[] = [
+const otherEvents: readonly {
+  kind: string
+  type: string
+  tells: (before: Fields | null, after: Fields) => boolean
+  /** The id of the object that it is about, if that is another. */
+  about?: (after: Fields) => unknown
+}[] = [
   {
     kind: 'payment_method',
     type: 'payment_method.attached',
@@ -132,21 +138,18 @@ const otherEvents: readonly { kind: string; type: string; tells: (before: Fields
       after['balance_transaction'] !== null,
   },
   {
-    // What a capture does not take is released with it, and has no event of its own; nor has a refund that failed.
-    kind: 'charge',
+    // Money that is released changes nothing of its charge. https://docs.stripe.com/changelog/basil/2025-03-31/remove-refund-from-partial-capture-and-payment-cancellation-flow
+    kind: 'payment_intent',
     type: 'charge.expired',
-    tells: (before, after, now) => isReleased(before, after) && before !== null && now >= Number(before['created']) + sevenDays,
+    tells: (before, after) => before?.['status'] === 'requires_capture' && after['cancellation_reason'] === 'expired',
+    about: (intent) => intent['latest_charge'],
   },
   {
+    // A refund that failed has no event of its charge.
     kind: 'charge',
     type: 'charge.refunded',
-    tells: (before, after, now) =>
-      before !== null &&
-      !(isReleased(before, after) && now >= Number(before['created']) + sevenDays) &&
-      before['captured'] === after['captured'] &&
-      Number(after['amount_refunded']) > Number(before['amount_refunded']),
+    tells: (before, after) => before !== null && Number(after['amount_refunded']) > Number(before['amount_refunded']),
   },
-  // A refund of money that was paid, not the release of money that was held.
   {
     kind: 'refund',
     type: 'refund.created',
@@ -154,15 +157,10 @@ const otherEvents: readonly { kind: string; type: string; tells: (before: Fields
   },
 ]
 
-/** Seconds for which a bank holds money that is not captured. */
-const sevenDays = 7 * 24 * 60 * 60
-
-const isReleased = (before: Fields | null, after: Fields): boolean => isHeld(before) && after['refunded'] === true
-
 const isHeld = (charge: Fields | null): boolean => charge?.['status'] === 'succeeded' && charge['captured'] === false
 
-/** The events that a change has to have; an error for a change that is not published. */
-export function eventsOf({ kind, before, after, at }: Change): string[] {
+/** The events that a change has to have, as `type of id`; an error for a change that is not published. */
+export function eventsOf({ kind, id, before, after }: Change): string[] {
   const statusOf = (object: Fields | null): string => {
     const status = object?.['status']
     return object === null ? 'new' : typeof status === 'string' ? status : '-'
@@ -170,8 +168,11 @@ export function eventsOf({ kind, before, after, at }: Change): string[] {
   const [from, to] = [statusOf(before), statusOf(after)]
   const events = transitions[kind]?.[from]?.[to]
   if (events === undefined) throw new Error(`No ${kind} goes from ${from} to ${to}`)
-  const others = otherEvents.filter((other) => other.kind === kind && other.tells(before, after, at)).map(({ type }) => type)
-  return [...events, ...others]
+  const others = otherEvents.filter((other) => other.kind === kind && other.tells(before, after))
+  return [
+    ...events.map((type) => `${type} of ${id}`),
+    ...others.map(({ type, about }) => `${type} of ${about === undefined ? id : String(about(after))}`),
+  ]
 }
 
 /** What an event cannot come before: events of these types, one of which is there, about the object that it names. */

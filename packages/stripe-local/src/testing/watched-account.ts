@@ -11,8 +11,6 @@ export interface Change {
   /** `null` for an object that is new. */
   readonly before: Fields | null
   readonly after: Fields
-  /** Unix seconds. */
-  readonly at: number
 }
 
 /** In the order in which they happened. */
@@ -55,7 +53,7 @@ export function watchedAccount(seed: number): WatchedAccount {
     const objects: Map<string, unknown> = account[name as keyof typeof watched]
     const set = objects.set.bind(objects)
     objects.set = (id, after) => {
-      log.push({ change: { kind, id, before: (objects.get(id) ?? null) as Fields | null, after: after as Fields, at: Math.floor(now / 1000) } })
+      log.push({ change: { kind, id, before: (objects.get(id) ?? null) as Fields | null, after: after as Fields } })
       return set(id, after)
     }
   }

@@ -87,12 +87,11 @@ export function settleCharge(call: Call, charge: Charge, instrument: Instrument)
   return refusal
 }
 
-/** Takes what is held; what is not taken goes back to the buyer at once and counts as refunded. */
+/** Takes what is held; what is not taken goes back to the buyer at once, and that is no refund. */
 export function captureCharge(call: Call, charge: Charge, amount: number): Charge {
   const captured = booked(call, {
     ...charge,
     amount_captured: amount,
-    amount_refunded: charge.amount - amount,
     captured: true,
   })
   call.charges.set(captured.id, captured)

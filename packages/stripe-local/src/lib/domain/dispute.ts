@@ -80,7 +80,7 @@ export const isDisputable = (charge: Charge): boolean =>
   charge.status === 'succeeded' && charge.captured && !charge.disputed && !charge.refunded
 
 export function openDispute(call: Call, charge: Charge, what: keyof typeof cases): void {
-  const amount = charge.amount - charge.amount_refunded
+  const amount = charge.amount_captured - charge.amount_refunded
   // What the buyer has back they do not ask for.
   if (amount === 0) return
   const inquiry = what === 'inquiry'
@@ -201,7 +201,7 @@ function decide(call: Call, id: string, verdict: DisputeStep): void {
 /** The bank takes the money, and its fee, until the matter is decided. */
 function withdraw(call: Call, dispute: Dispute): Dispute {
   const charge = findCharge(call, dispute.charge, 'path')
-  const amount = charge.amount - charge.amount_refunded
+  const amount = charge.amount_captured - charge.amount_refunded
   call.charges.set(charge.id, { ...charge, disputed: true })
   const taken = book(call, 'dispute', -amount, dispute)
   return keep(call, { ...dispute, amount, balance_transactions: [...dispute.balance_transactions, taken] })

@@ -25,19 +25,19 @@ test('after seven days it is released, and the PaymentIntent canceled', async ()
   const over = await stripe.paymentIntents.retrieve(id, { expand: ['latest_charge.refunds'] })
   expect(over).toMatchObject({
     status: 'canceled',
-    cancellation_reason: 'automatic',
+    cancellation_reason: 'expired',
     canceled_at: (noon + week) / 1000,
     amount_capturable: 0,
     amount_received: 0,
     latest_charge: {
       captured: false,
-      refunded: true,
-      amount_refunded: 2500,
+      refunded: false,
+      amount_refunded: 0,
       balance_transaction: null,
-      refunds: { data: [{ amount: 2500, reason: 'expired_uncaptured_charge' }] },
+      refunds: { data: [] },
     },
   })
-  expect((await eventTypes()).slice(-2)).toEqual(['charge.expired', 'payment_intent.canceled'])
+  expect((await eventTypes()).slice(-2)).toEqual(['payment_intent.canceled', 'charge.expired'])
   expect((await refusal(stripe.paymentIntents.capture(id))).code).toBe('payment_intent_unexpected_state')
 })
 

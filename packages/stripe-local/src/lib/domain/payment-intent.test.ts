@@ -101,7 +101,7 @@ describe('manual capture', () => {
     ])
   })
 
-  test('takes less than was held, and gives the rest back', async () => {
+  test('takes less than was held; the rest is released, and not refunded', async () => {
     const { stripe } = await startLocal()
     const { id } = await stripe.paymentIntents.create(held)
     const paid = await stripe.paymentIntents.capture(id, { amount_to_capture: 1000, expand: ['latest_charge.refunds'] })
@@ -111,9 +111,9 @@ describe('manual capture', () => {
       latest_charge: {
         amount: 2500,
         amount_captured: 1000,
-        amount_refunded: 1500,
+        amount_refunded: 0,
         refunded: false,
-        refunds: { data: [{ amount: 1500 }] },
+        refunds: { data: [] },
       },
     })
   })
@@ -147,7 +147,7 @@ describe('canceling', () => {
     expect(error.code).toBe('payment_intent_unexpected_state')
   })
 
-  test('gives back what is held', async () => {
+  test('releases what is held, and that is no refund', async () => {
     const { stripe, eventTypes } = await startLocal()
     const { id } = await stripe.paymentIntents.create(held)
     const canceled = await stripe.paymentIntents.cancel(id, { expand: ['latest_charge'] })
@@ -155,9 +155,9 @@ describe('canceling', () => {
       status: 'canceled',
       amount_capturable: 0,
       amount_received: 0,
-      latest_charge: { captured: false, amount_captured: 0, amount_refunded: 2500, refunded: true },
+      latest_charge: { captured: false, amount_captured: 0, amount_refunded: 0, refunded: false },
     })
-    expect((await eventTypes()).slice(-2)).toEqual(['charge.refunded', 'payment_intent.canceled'])
+    expect((await eventTypes()).slice(-2)).toEqual(['payment_intent.amount_capturable_updated', 'payment_intent.canceled'])
   })
 
   test('is refused once the payment has succeeded', async () => {

@@ -12,7 +12,6 @@ import { assertCancelable, assertCapturable, assertUpdatable, nextStatus } from 
 import type { PaymentMethodParams } from './payment-method.ts'
 import { createPaymentMethod, resolvePaymentMethod } from './payment-method.ts'
 import { assertTypeFits, withPaymentMethodTypes } from './payment-method-types.ts'
-import { recordRefund } from './refund.ts'
 import { closeReview } from './review.ts'
 import { refusedRequest } from './stripe-error.ts'
 
@@ -234,7 +233,6 @@ export function capturePaymentIntent(call: Call, intent: PaymentIntent, params: 
     })
   }
   const charge = heldCharge(call, intent)
-  if (amount < charge.amount) recordRefund(call, charge, charge.amount - amount)
   captureCharge(call, charge, amount)
   const captured = take(call, intent, 'captured', {
     amount_capturable: 0,
@@ -249,8 +247,10 @@ export function capturePaymentIntent(call: Call, intent: PaymentIntent, params: 
 export function expireHold(call: Call, id: string, chargeId: string): void {
   const intent = findPaymentIntent(call, id, 'path')
   if (intent.status !== 'requires_capture' || intent.latest_charge !== chargeId) return
-  release(call, heldCharge(call, intent), 'charge.expired', 'expired_uncaptured_charge')
-  cancel(call, intent, 'automatic')
+  const charge = heldCharge(call, intent)
+  closeReview(call, charge, 'canceled')
+  cancel(call, intent, 'expired')
+  emit(call, 'charge.expired', charge)
 }
 
 export type CancellationReason = 'abandoned' | 'duplicate' | 'fraudulent' | 'requested_by_customer'
@@ -262,25 +262,15 @@ export function cancelPaymentIntent(
 ): PaymentIntent {
   assertCancelable(intent)
   voidChallenges(call, intent)
-  if (intent.amount_capturable > 0) release(call, heldCharge(call, intent), 'charge.refunded')
+  if (intent.amount_capturable > 0) closeReview(call, heldCharge(call, intent), 'canceled')
   return cancel(call, intent, params.cancellation_reason ?? null)
 }
 
-/** What is held goes back to the buyer, and never passes the balance. */
-function release(
-  call: Call,
-  charge: Charge,
-  tells: 'charge.refunded' | 'charge.expired',
-  reason?: 'expired_uncaptured_charge',
-): void {
-  recordRefund(call, charge, charge.amount, { reason })
-  const released: Charge = { ...charge, amount_refunded: charge.amount, refunded: true }
-  call.charges.set(released.id, released)
-  emit(call, tells, released)
-  closeReview(call, released, 'canceled')
-}
-
-function cancel(call: Call, intent: PaymentIntent, reason: CancellationReason | 'automatic' | null): PaymentIntent {
+/**
+ * What is held goes back to the buyer, and never passes the balance: that is no refund, and the charge stays as it is.
+ * https://docs.stripe.com/changelog/basil/2025-03-31/remove-refund-from-partial-capture-and-payment-cancellation-flow
+ */
+function cancel(call: Call, intent: PaymentIntent, reason: CancellationReason | 'expired' | null): PaymentIntent {
   const canceled = take(call, intent, 'canceled', {
     amount_capturable: 0,
     canceled_at: seconds(call),

@@ -33,7 +33,7 @@ export function createRefund(call: Call, params: RefundParams): Refund {
       code: 'charge_disputed',
     })
   }
-  const left = charge.amount - charge.amount_refunded
+  const left = charge.amount_captured - charge.amount_refunded
   if (left === 0) {
     throw refusedRequest(`Charge ${charge.id} has already been refunded.`, { code: 'charge_already_refunded' })
   }
@@ -52,7 +52,7 @@ export function createRefund(call: Call, params: RefundParams): Refund {
   const refunded: Charge = {
     ...charge,
     amount_refunded: charge.amount_refunded + amount,
-    refunded: charge.amount_refunded + amount === charge.amount,
+    refunded: charge.amount_refunded + amount === charge.amount_captured,
   }
   call.charges.set(refunded.id, refunded)
   emit(call, 'charge.refunded', refunded)
@@ -96,15 +96,13 @@ function keep(account: Account, refund: Refund): Refund {
   return refund
 }
 
-/** The Refund object alone; for money that never left the buyer's bank (an authorization released), too. */
-export function recordRefund(
+/** The Refund object alone. */
+function recordRefund(
   call: Call,
   charge: Charge,
   amount: number,
-  { reason, metadata }: Pick<RefundParams, 'metadata'> & {
-    readonly reason?: RefundParams['reason'] | 'expired_uncaptured_charge'
-  } = {},
-  status: 'pending' | 'succeeded' = 'succeeded',
+  { reason, metadata }: RefundParams,
+  status: 'pending' | 'succeeded',
 ): Refund {
   const type = (charge.payment_method_details?.type ?? 'card') as PaymentMethodType
   const refund: Refund = {
