@@ -1,5 +1,10 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { chromiumArgs, enginePath } from 'browsers'
 import { defineConfig } from '@playwright/test'
+
+/** Where the examples are installed; the workers inherit it. */
+export const packedExamples = (process.env['PACKED_EXAMPLES'] ??= join(tmpdir(), `pay-checkout-examples-${process.pid}`))
 
 export default defineConfig({
   testDir: 'src',
@@ -15,4 +20,10 @@ export default defineConfig({
     trace: 'retain-on-failure',
     permissions: ['clipboard-write'],
   },
+  projects: [
+    { name: 'install', testDir: 'src/examples', testMatch: 'install.setup.ts', teardown: 'remove' },
+    { name: 'remove', testDir: 'src/examples', testMatch: 'remove.teardown.ts' },
+    { name: 'shop', testIgnore: 'examples/**' },
+    { name: 'examples', testDir: 'src/examples', dependencies: ['install'] },
+  ],
 })

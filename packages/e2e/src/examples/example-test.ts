@@ -1,0 +1,45 @@
+/** `test` with an installed example, and the hands of a buyer on its page. */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { test as base } from '@playwright/test'
+import Stripe from 'stripe'
+import { packedExamples } from '../../playwright.config.ts'
+import { Buyer } from '../buyer.ts'
+import { runScript, serveScript } from './example-process.ts'
+import type { RunningExample } from './example-process.ts'
+
+export interface Example extends RunningExample {
+  /** The official SDK on the local Stripe that the example has started for itself. */
+  stripe: Stripe
+}
+
+export interface ExampleOptions {
+  /** The folder below examples/. */
+  example: string
+}
+
+export const test = base.extend<ExampleOptions & { running: Example; buyer: Buyer }>({
+  example: ['', { option: true }],
+
+  running: [
+    async ({ example }, use) => {
+      const folder = join(packedExamples, example)
+      const { scripts } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as { scripts: object }
+      for (const script of ['types', 'build']) {
+        if (script in scripts) await base.step(script, () => runScript(folder, script))
+      }
+      const running = await base.step('start', () => serveScript(folder, 'dev'))
+      const [, host = '', port = ''] = /stripe-local listens on http:\/\/([\w.]+):(\d+)/.exec(running.printed()) ?? []
+      try {
+        await use({ ...running, stripe: new Stripe('sk_test_local', { protocol: 'http', host, port }) })
+      } finally {
+        await running.end()
+      }
+    },
+    { timeout: 180_000 },
+  ],
+
+  buyer: async ({ page, running }, use) => use(new Buyer(page, running.url)),
+})
+
+export { expect } from '@playwright/test'

@@ -1,0 +1,34 @@
+/** Every example is type-checked, built, started as its README says, and bought from. */
+import { cards } from '../buyer.ts'
+import { expect, test } from './example-test.ts'
+
+const price = 2800
+
+for (const example of ['express', 'vite']) {
+  test.describe(example, () => {
+    test.use({ example })
+
+    test(`${example}: two mugs are bought, with 3D Secure`, async ({ buyer, page, running }) => {
+      await page.goto(running.url)
+      await expect(buyer.payButton).toContainText('$28.00')
+      await page.getByLabel('Quantity').fill('2')
+      await page.getByLabel('Quantity').blur()
+      await expect(buyer.payButton).toContainText('$56.00')
+
+      await page.screenshot({ path: test.info().outputPath('checkout.png') })
+
+      await buyer.pay({ number: cards.threeDSecure })
+      await buyer.answerTheBank('complete')
+      await expect(buyer.checkout).toContainText('Payment successful')
+
+      const { data } = await running.stripe.paymentIntents.list()
+      expect(data).toMatchObject([{ status: 'succeeded', amount: 2 * price, amount_received: 2 * price }])
+      // The order's reference reaches the page by the event, and the server's terminal by `fulfil`: once.
+      await expect(page).toHaveTitle(/^Thank you for order \S+$/)
+      const reference = (await page.title()).split(' ').at(-1)!
+      await expect.poll(() => running.printed().split(`Order ${reference} is paid`)).toHaveLength(2)
+      const { data: events } = await running.stripe.events.list({ type: 'payment_intent.succeeded' })
+      expect(events).toMatchObject([{ pending_webhooks: 0 }])
+    })
+  })
+}
