@@ -31,6 +31,7 @@ export {
   quoteRequest,
   setupQuoteRequest,
   setupRequest,
+  shipping,
 } from './lib/requests.ts'
 export type {
   Cart,
@@ -42,6 +43,7 @@ export type {
   QuoteRequest,
   SetupQuoteRequest,
   SetupRequest,
+  Shipping,
 } from './lib/requests.ts'
 export type {
   Declined,

@@ -21,6 +21,7 @@ test('everything that may be asked for passes', () => {
     items: [{ id: 'mug', quantity: 2, options: { size: 'L', gift: true, year: 2026 } }],
     email: 'a@b.co',
     destination: { country: 'US', state: 'CA', postalCode: '94103' },
+    shipping: { name: 'Ada', address: { line1: '1 Main St', city: 'San Francisco', country: 'US', state: 'CA', postalCode: '94103' } },
     proof: 'captcha',
     ...confirmed,
   }
@@ -53,6 +54,19 @@ test.each([
 test('a token without a way back names what is missing', () => {
   const parsed = v.safeParse(intentRequest, { ...honest, confirmationToken: 'ctoken_1' })
   expect(parsed.issues?.map((issue) => v.getDotPath(issue))).toEqual(['returnUrl'])
+})
+
+test('an address that is elsewhere than what was priced is refused, and named', () => {
+  const shipping = { name: 'Ada', address: { line1: '1 Main St', country: 'US', postalCode: '94103' } }
+  const wrong = (change: object) => {
+    const parsed = v.safeParse(intentRequest, { ...honest, shipping, ...change })
+    return parsed.issues?.map((issue) => v.getDotPath(issue))
+  }
+  expect(wrong({ destination: { country: 'US', postalCode: '94103' } })).toBeUndefined()
+  expect(wrong({})).toEqual(['shipping'])
+  expect(wrong({ destination: { country: 'DE', postalCode: '94103' } })).toEqual(['shipping'])
+  expect(wrong({ destination: { country: 'US', postalCode: '94104' } })).toEqual(['shipping'])
+  expect(wrong({ destination: { country: 'US', state: 'CA', postalCode: '94103' } })).toEqual(['shipping'])
 })
 
 test.each([

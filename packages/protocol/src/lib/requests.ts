@@ -14,6 +14,8 @@ export const limits = {
   optionName: 64,
   /** Characters of a choice. */
   optionLength: 500,
+  /** Characters of a line of an address, or of a name. */
+  addressLine: 200,
   /** Characters of a return URL. */
   urlLength: 2000,
   /** Characters of a `proof`: the answers of captchas are long. */
@@ -69,6 +71,25 @@ export const destination = v.strictObject({
 })
 export type Destination = v.InferOutput<typeof destination>
 
+/** Who gets the goods, and where. */
+export const shipping = v.strictObject({
+  /** Of who takes them in. */
+  name: text(limits.addressLine),
+  /** As the buyer wrote it. */
+  phone: v.optional(text(40)),
+  /** Its country, state and postal code are those of the `destination`. */
+  address: v.strictObject({
+    /** Street and number, or a P.O. box. */
+    line1: text(limits.addressLine),
+    /** Apartment, floor, company. */
+    line2: v.optional(text(limits.addressLine)),
+    /** City, town or village. */
+    city: v.optional(text(limits.addressLine)),
+    ...destination.entries,
+  }),
+})
+export type Shipping = v.InferOutput<typeof shipping>
+
 /** Asks what a cart costs. */
 export const cartQuoteRequest = v.strictObject({
   /** Default: `payment`. */
@@ -122,6 +143,12 @@ const comesBack = (request: { confirmationToken?: string | undefined; returnUrl?
   request.confirmationToken === undefined || request.returnUrl !== undefined
 const mustComeBack = 'a confirmationToken needs a returnUrl'
 
+/** What was priced is what is delivered to. */
+const goesThere = (request: { destination?: Destination | undefined; shipping?: Shipping | undefined }) => {
+  const { destination, shipping } = request
+  return !shipping || (['country', 'state', 'postalCode'] as const).every((part) => shipping.address[part] === destination?.[part])
+}
+
 /**
  * `POST /intents`: asks for a PaymentIntent of exactly the amount that the buyer has seen, and with a
  * `confirmationToken` for the payment itself.
@@ -142,9 +169,16 @@ export const intentRequest = v.pipe(
     email: v.optional(v.pipe(v.string(), v.maxLength(320), v.email())),
     /** As in the quote that the buyer saw. */
     destination: v.optional(destination),
+    /**
+     * Kept with the order, and set on the PaymentIntent by the server. Stripe then takes no other one from a browser: an
+     * Address Element for it has to be in an Elements group of its own, and a wallet that asks for it has to be confirmed by the
+     * server. Its place is the `destination`, else `invalid_request`.
+     */
+    shipping: v.optional(shipping),
     ...confirmation,
   }),
   v.forward(v.check((request) => comesBack(request), mustComeBack), ['returnUrl']),
+  v.forward(v.check((request) => goesThere(request), 'the address is not in the destination'), ['shipping']),
 )
 export type IntentRequest = v.InferInput<typeof intentRequest>
 

@@ -55,8 +55,16 @@ export interface StripeTerms {
   receipt_email?: string
   customer?: string
   capture_method?: 'manual' | 'automatic_async'
+  shipping?: StripeShipping
   /** An empty text takes it back. */
   setup_future_usage?: 'off_session' | 'on_session' | ''
+}
+
+/** https://docs.stripe.com/api/payment_intents/object#payment_intent_object-shipping */
+export interface StripeShipping {
+  name: string
+  phone?: string
+  address: { line1: string; line2?: string; city?: string; state?: string; postal_code?: string; country: string }
 }
 
 /** https://docs.stripe.com/api/refunds/object */
@@ -104,7 +112,7 @@ export interface StripeClient {
     ): Promise<StripeIntent>
     confirm(
       id: string,
-      params: { confirmation_token: string; return_url: string },
+      params: { confirmation_token: string; return_url: string } & Pick<StripeTerms, 'shipping'>,
       options: { idempotencyKey: string },
     ): Promise<StripeIntent>
     retrieve(id: string, params: { expand: string[] }): Promise<StripeIntent>

@@ -109,7 +109,9 @@ test('history and cards are one user’s own', async () => {
 })
 
 test('who is forgotten is gone at Stripe, and the books stay', async () => {
-  const { body } = await payAs('ada')
+  const destination = { country: 'DE' }
+  const { body } = await mint('ada', { destination, shipping: { name: 'Ada', address: { line1: 'Weg 1', ...destination } } })
+  expect(await shop.checkout.orders.get(body.orderId)).toMatchObject({ shipping: { name: 'Ada' } })
   expect(await shop.checkout.customers.forget('ada')).toBe(true)
   expect(await customers()).toEqual([])
   expect((await shop.checkout.customers.payments('ada')).orders).toEqual([])
@@ -117,6 +119,7 @@ test('who is forgotten is gone at Stripe, and the books stay', async () => {
   expect(order).toMatchObject({ amount: 3600 })
   expect(order).not.toHaveProperty('userId')
   expect(order).not.toHaveProperty('email')
+  expect(order).not.toHaveProperty('shipping')
   expect(await shop.checkout.customers.forget('ada')).toBe(false)
   expect((await quote('ada')).body.customerSession).toMatch(/^cuss_/)
 })

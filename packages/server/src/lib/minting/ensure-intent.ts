@@ -11,6 +11,7 @@ import type { PricedCart, StoredOrder } from '../orders/order.ts'
 import { syncOrLetGo } from '../settlement/let-go.ts'
 import { writeSettlement } from '../settlement/sync.ts'
 import { asStripeError, isGone, isTooLate, type StripeIntent } from '../stripe-client.ts'
+import { shippingParams } from './delivery.ts'
 import { fingerprint } from './fingerprint.ts'
 import { nextStep } from './next-step.ts'
 
@@ -134,13 +135,14 @@ async function settleFree(context: Context, order: StoredOrder, cart: PricedCart
   return settled
 }
 
-function intentParams(order: StoredOrder, cart: Pick<PricedCart, 'fingerprint' | 'amount' | 'currency'>) {
+function intentParams(order: StoredOrder, cart: Pick<PricedCart, 'fingerprint' | 'amount' | 'currency' | 'shipping'>) {
   return {
     amount: cart.amount,
     currency: cart.currency,
     metadata: { pay_order: order.id, pay_cart: cart.fingerprint },
     ...(order.email !== undefined && { receipt_email: order.email }),
     ...(order.customerId !== undefined && { customer: order.customerId }),
+    ...shippingParams(cart),
   }
 }
 

@@ -105,6 +105,21 @@ test('a price that is no longer what the buyer saw makes nothing and tells the n
   expect((await shop.checkout.orders.list()).orders).toEqual([])
 })
 
+test('who gets it stands in the order and on the PaymentIntent; another address changes both', async () => {
+  const address = { line1: '1 Main St', city: 'San Francisco', country: 'US', state: 'CA', postalCode: '94103' }
+  const destination = { country: 'US', state: 'CA', postalCode: '94103' }
+  const shipping = { name: 'Ada', phone: '+1 555', address }
+  const first = await shop.mint({ destination, shipping })
+  const shippingOf = async () => (await shop.intents()).map((intent) => intent.shipping)
+  const { postalCode: postal_code, ...rest } = address
+  expect(await shippingOf()).toMatchObject([{ name: 'Ada', phone: '+1 555', address: { ...rest, postal_code } }])
+  expect(await shop.checkout.orders.get(first.orderId)).toMatchObject({ destination, shipping })
+  const moved = { ...shipping, address: { ...address, line1: '2 Main St' } }
+  expect(await shop.mint({ destination, shipping: moved })).toEqual(first)
+  expect(await shippingOf()).toMatchObject([{ address: { line1: '2 Main St' } }])
+  expect((await shop.checkout.orders.get(first.orderId))?.shipping).toEqual(moved)
+})
+
 test('a changed cart changes the same PaymentIntent, and the order with it', async () => {
   const first = await shop.mint()
   const second = await shop.mint(bowls)

@@ -10,6 +10,7 @@ import { syncOrLetGo } from '../settlement/let-go.ts'
 import { syncPayment } from '../settlement/sync.ts'
 import { asStripeError, isCustomerGone } from '../stripe-client.ts'
 import { confirmOnce } from './confirm.ts'
+import { shippingParams } from './delivery.ts'
 import { ensureIntent, type OrderWithIntent } from './ensure-intent.ts'
 import { fingerprint } from './fingerprint.ts'
 import { isBeyondChange } from './next-step.ts'
@@ -35,7 +36,7 @@ export async function mintIntent(
   buyer: Buyer,
   admit: () => Promise<Outcome<unknown>>,
 ): Promise<Outcome<Minted>> {
-  const { checkoutId, items, expected, destination, confirmationToken, returnUrl } = request
+  const { checkoutId, items, expected, destination, shipping, confirmationToken, returnUrl } = request
   const earlier = await currentPayment(context, checkoutId)
   if (earlier && isOver(earlier)) return accept(toMinted(earlier))
   if (earlier?.order.status === 'review') return inReview()
@@ -45,7 +46,7 @@ export async function mintIntent(
   const admitted = await admit()
   if (!admitted.ok) return admitted
 
-  const priced = await priceCart(context, { items, destination, user: buyer.user })
+  const priced = await priceCart(context, { items, destination, shipping, user: buyer.user })
   if (!priced.ok) return priced
   const cart = priced.value
   if (cart.amount !== expected.amount || cart.currency !== expected.currency) {
@@ -133,7 +134,8 @@ async function confirmIntent(
   returnUrl: string,
 ): Promise<Outcome<Minted>> {
   if (!intent) throw new Error(`Order ${order.id} has nothing to confirm.`)
-  const params = { confirmation_token: confirmationToken, return_url: returnUrl }
+  // A wallet's token brings an address of its own, and what is said beside a token counts.
+  const params = { confirmation_token: confirmationToken, return_url: returnUrl, ...shippingParams(order) }
   const idempotencyKey = `${order.id}:${order.attempt}:confirm:${await fingerprint(params)}`
   const confirmed = await confirmOnce(() => context.stripe.paymentIntents.confirm(intent.id, params, { idempotencyKey }))
   const after = await syncPayment(context, intent.id)

@@ -1,9 +1,10 @@
-import type { Cart, Destination, ItemOptions, Quote } from '@pay-checkout/protocol'
+import type { Cart, Destination, ItemOptions, Quote, Shipping } from '@pay-checkout/protocol'
 import type { Context, Customer, Price } from '../context.ts'
 import { PriceError } from '../errors.ts'
 import { accept, type Outcome, refuse } from '../http/outcome.ts'
 import type { PricedCart } from '../orders/order.ts'
 import { checkPrice } from './check-price.ts'
+import { plainDestination, plainShipping } from './delivery.ts'
 import { fingerprint } from './fingerprint.ts'
 import { checkOptions } from './item-options.ts'
 
@@ -11,13 +12,14 @@ import { checkOptions } from './item-options.ts'
 export interface Wanted {
   items: Cart
   destination?: Destination | undefined
+  shipping?: Shipping | undefined
   user?: Customer | undefined
 }
 
 /** Asks the merchant's code for the price. Throws a `PriceError` if it fails, or answers with what can't be charged. */
 export async function priceCart(
   context: Pick<Context, 'price' | 'itemOptions' | 'maxTotal'>,
-  { items, destination: given, user }: Wanted,
+  { items, destination: given, shipping, user }: Wanted,
 ): Promise<Outcome<PricedCart>> {
   const chosen = await checkOptions(context.itemOptions, items)
   if (!chosen.ok) return chosen
@@ -41,7 +43,7 @@ export async function priceCart(
   if (!checked.ok) throw new PriceError('price_invalid', `price() answered with what can not be charged: ${checked.problem}.`)
   const { ok: _, currency, amount, lines, ...terms } = checked
   if (amount > context.maxTotal) return refuse('amount_too_large', 'The total is more than can be paid at once.')
-  const agreed = { ...terms, ...(destination && { destination }) }
+  const agreed = { ...terms, ...(destination && { destination }), ...(shipping && { shipping: plainShipping(shipping) }) }
   return accept({
     fingerprint: await fingerprint([sorted(cart), currency, lines, agreed]),
     currency,
@@ -60,13 +62,6 @@ function sorted(cart: Cart) {
 }
 
 const sortedOptions = (options: ItemOptions) => Object.entries(options).toSorted(([a], [b]) => (a < b ? -1 : 1))
-
-/** Its keys in one order, and none that is undefined. */
-const plainDestination = ({ country, state, postalCode }: Destination): Destination => ({
-  country,
-  ...(state !== undefined && { state }),
-  ...(postalCode !== undefined && { postalCode }),
-})
 
 export function toQuote({ amount, currency, lines, capture, setupFutureUsage }: PricedCart, publishableKey: string): Quote {
   return {

@@ -1,9 +1,10 @@
+import type { Shipping } from '@pay-checkout/protocol'
 import type { CartTerms, PricedCart, StoredOrder } from './order.ts'
 import type { Refund } from './order-store.ts'
 import type { Row } from './sql-database.ts'
 
 export const orderColumns =
-  'SELECT o.*, c.currency, c.amount, c.items, c.lines, c.terms, u.customer_id FROM pay_orders o ' +
+  'SELECT o.*, c.currency, c.amount, c.items, c.lines, c.terms, c.shipping, u.customer_id FROM pay_orders o ' +
   'JOIN pay_carts c ON c.order_id = o.id AND c.fingerprint = o.cart ' +
   'LEFT JOIN pay_customers u ON u.user_id = o.user_id AND u.livemode = o.livemode'
 
@@ -17,6 +18,7 @@ export function toCart(row: Row): PricedCart {
     items: JSON.parse(String(row.items)) as PricedCart['items'],
     lines: JSON.parse(String(row.lines)) as PricedCart['lines'],
     ...(JSON.parse(String(row.terms)) as CartTerms),
+    ...(row.shipping !== null && { shipping: JSON.parse(String(row.shipping)) as Shipping }),
   }
 }
 

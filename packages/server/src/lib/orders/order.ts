@@ -1,4 +1,4 @@
-import type { Cart, Destination, FutureUsage, OrderStatus, OrderView, QuoteLine } from '@pay-checkout/protocol'
+import type { Cart, Destination, FutureUsage, OrderStatus, OrderView, QuoteLine, Shipping } from '@pay-checkout/protocol'
 
 /** An order, as the merchant's own code gets it. Amounts are in the currency's minor unit. */
 export interface Order {
@@ -15,6 +15,8 @@ export interface Order {
   lines: QuoteLine[]
   /** Where the goods go, as far as the price depended on it. */
   destination?: Destination
+  /** Who gets the goods, and where, as the buyer wrote it. It is in the `destination`. */
+  shipping?: Shipping
   /** Your own id of the user who was signed in, as `customer` gave it. */
   userId?: string
   /** Given by the buyer and verified by nobody. */
@@ -41,6 +43,8 @@ export interface CartTerms {
 
 /** A priced cart. It never changes: another price is another cart. */
 export interface PricedCart extends CartTerms {
+  /** Who gets it. Apart from the terms, so that it can be forgotten. */
+  shipping?: Shipping
   /** A hash of everything below. The PaymentIntent's metadata carries it, so the two can't drift apart. */
   fingerprint: string
   currency: string
@@ -78,6 +82,7 @@ export function toOrder(stored: StoredOrder): Order {
     items: stored.items,
     lines: stored.lines,
     ...(stored.destination && { destination: stored.destination }),
+    ...(stored.shipping && { shipping: stored.shipping }),
     ...(stored.userId !== undefined && { userId: stored.userId }),
     ...(stored.email !== undefined && { email: stored.email }),
     livemode: stored.livemode,

@@ -122,4 +122,6 @@ export const migrations: readonly string[] = [
   );
   CREATE INDEX pay_limits_until ON pay_limits (until_ms);
   `,
+  // Who gets the goods.
+  'ALTER TABLE pay_carts ADD COLUMN shipping TEXT',
 ]

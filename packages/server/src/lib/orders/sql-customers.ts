@@ -47,6 +47,11 @@ export function sqlCustomers(database: SqlDatabase): CustomerStore {
     async forget(userId, livemode) {
       const values = [userId, livemode ? 1 : 0]
       await database.run([
+        {
+          sql: `UPDATE pay_carts SET shipping = NULL
+                 WHERE order_id IN (SELECT id FROM pay_orders WHERE user_id = $1 AND livemode = $2)`,
+          values,
+        },
         { sql: 'UPDATE pay_orders SET user_id = NULL, email = NULL, client = NULL WHERE user_id = $1 AND livemode = $2', values },
         { sql: 'DELETE FROM pay_setups WHERE user_id = $1', values: [userId] },
         { sql: 'DELETE FROM pay_customers WHERE user_id = $1 AND livemode = $2', values },

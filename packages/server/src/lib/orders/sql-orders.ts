@@ -55,11 +55,12 @@ export function sqlOrders(database: SqlDatabase): OrderStore {
           userId ?? null, client ?? null,
         ),
         statement(
-          `INSERT INTO pay_carts (order_id, fingerprint, currency, amount, items, lines, terms)
-           SELECT id, $2, $3, CAST($4 AS BIGINT), $5, $6, $7 FROM pay_orders WHERE checkout_id = $1
+          `INSERT INTO pay_carts (order_id, fingerprint, currency, amount, items, lines, terms, shipping)
+           SELECT id, $2, $3, CAST($4 AS BIGINT), $5, $6, $7, $8 FROM pay_orders WHERE checkout_id = $1
            ON CONFLICT (order_id, fingerprint) DO NOTHING`,
           checkoutId, cart.fingerprint, cart.currency, cart.amount,
           JSON.stringify(cart.items), JSON.stringify(cart.lines), JSON.stringify(termsOf(cart)),
+          cart.shipping ? JSON.stringify(cart.shipping) : null,
         ),
         statement(`${orderColumns} WHERE o.checkout_id = $1`, checkoutId),
       ])
