@@ -1,4 +1,4 @@
-/** The element's states and events, as the table of docs/architecture.md. `pnpm run docs` writes it there. */
+/** The element's states and events, as the table of docs/architecture.md. `pnpm run generate` writes it there. */
 import { readFile, writeFile } from 'node:fs/promises'
 import { transitions, type EventType, type StateName } from './src/lib/checkout-machine.ts'
 

@@ -6,5 +6,5 @@ const conditions = ['@pay-checkout/source', ...defaultServerConditions]
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
-  test: { include: ['src/**/*.test.ts', '*.test.ts'], exclude: ['src/**/*.browser.test.ts'] },
+  test: { include: ['src/**/*.test.ts', 'manifest/*.test.ts', '*.test.ts'], exclude: ['src/**/*.browser.test.ts'] },
 })

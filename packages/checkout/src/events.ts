@@ -21,6 +21,7 @@ export class PayReadyEvent extends PayEvent {
 export class PayChangeEvent extends PayEvent implements FieldsChange {
   /** Everything needed is there and well-formed. */
   declare readonly complete: boolean
+  /** Nothing has been typed. */
   declare readonly empty: boolean
   /** The payment method, in Stripe's words: `card`. */
   declare readonly method: string
@@ -39,7 +40,7 @@ export class PaySubmitEvent extends PayEvent {
   waitUntil(promise: Promise<unknown>): void {
     this.#waits.push(promise)
   }
-  /** Resolves to true if the payment may go on. */
+  /** @internal Resolves to true if the payment may go on. */
   async permitted(): Promise<boolean> {
     if (this.defaultPrevented) return false
     return Promise.all(this.#waits).then(
@@ -64,12 +65,19 @@ export class PayCancelEvent extends PayEvent {
 }
 
 class PaymentEvent extends PayEvent implements Payment {
+  /** Your server's id of the order. */
   declare readonly orderId: string | undefined
+  /** Lets its bearer read the order. */
   declare readonly orderToken: string | undefined
+  /** The order's name for people, as the receipt shows it. */
   declare readonly reference: string | undefined
+  /** Stripe's id of what was paid. */
   declare readonly paymentIntentId: string | undefined
+  /** Stripe's id of what was saved, with `mode="setup"`. */
   declare readonly setupIntentId: string | undefined
+  /** In the currency's minor unit. */
   declare readonly amount: number
+  /** Three lower-case letters. */
   declare readonly currency: string | undefined
 }
 
@@ -89,9 +97,11 @@ export class PaySuccessEvent extends PaymentEvent {
 
 /** A payment did not go through, or the checkout is unavailable. */
 export class PayErrorEvent extends PayEvent implements CheckoutProblem {
+  /** Why. [docs/errors.md](errors.md) has them all. */
   declare readonly code: ProblemCode
   /** What the buyer reads, in their language. */
   declare readonly message: string
+  /** Stands in your server's log beside the cause. */
   declare readonly requestId?: string
   constructor(problem: CheckoutProblem, message: string) {
     super('pay-error', { ...problem, message })
@@ -100,7 +110,9 @@ export class PayErrorEvent extends PayEvent implements CheckoutProblem {
 
 /** The checkout went from one state to another. */
 export class PayStateEvent extends PayEvent {
+  /** Where it stands now. */
   declare readonly state: CheckoutState
+  /** The state before. */
   declare readonly previous: StateName
   constructor(state: CheckoutState, previous: StateName) {
     super('pay-state', { state, previous })

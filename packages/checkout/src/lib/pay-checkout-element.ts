@@ -27,28 +27,30 @@ const foundations = ['endpoint', 'publishableKey', 'stripe', 'locale', 'mode', '
  *
  * @tagname pay-checkout
  *
- * @attr {string} endpoint - Where your server speaks the protocol. Default: `/pay`.
- * @attr {string} items - The cart, as JSON: `[{"id":"mug","quantity":2}]`. What it costs is your server's to say.
- * @attr {'payment'|'setup'} mode - `setup` saves a card for later, and charges nothing. Default: `payment`.
- * @attr {'client'|'server'} confirm - Who confirms. `server`: with a ConfirmationToken, in one call. Default: `client`.
- * @attr {number} amount - With `fetchClientSecret`: what it costs, in the currency's minor unit.
- * @attr {string} currency - With `fetchClientSecret`: three lower-case letters.
+ * @attr {string} endpoint - Where your server speaks the protocol.
+ * @attr {string} items - The cart, as JSON: `[{"id":"mug","quantity":2}]`; as a property also as objects, which must be replaced to be
+ *   noticed. What it costs is your server's to say.
+ * @attr {'payment'|'setup'} mode - `setup` saves a card for later and charges nothing; for who is signed in with you.
+ * @attr {'client'|'server'} confirm - Who confirms. `server`: your server, in one call, with a ConfirmationToken.
+ * @attr {number} amount - With `fetchClientSecret` only: what it costs, in the currency's minor unit.
+ * @attr {string} currency - With `fetchClientSecret` only: three lower-case letters.
  * @attr {string} publishable-key - Stripe's `pk_…`. Default: the one in your server's quote.
  * @attr {string} email - Where Stripe sends the receipt; also fills in Stripe's own field.
- * @attr {'auto'|'light'|'dark'} theme - `auto` (default) follows the `color-scheme` of the page around the element.
- * @attr {string} locale - Default: the nearest `lang` attribute, else the browser's language.
+ * @attr {'auto'|'light'|'dark'} theme - `auto` follows the `color-scheme` of the page around the element.
+ * @attr {string} locale - Default: the nearest `lang` attribute, else the browser's language. Texts in ar, de, en, es, fr, he, it, ja,
+ *   ko, nl, pl, pt, sv and zh, else in English; amounts and Stripe's fields in any.
  * @attr {string} return-url - Where a bank's page leads back to. Default: this page.
  * @attr {boolean} disabled - Nothing can be paid.
  * @attr {boolean} debug - Complains in the console about what should never happen.
  *
  * @fires {PayReadyEvent} pay-ready - The fields take input.
- * @fires {PayChangeEvent} pay-change - The buyer typed: `complete`, `empty`, `method`.
- * @fires {PaySubmitEvent} pay-submit - The buyer pressed Pay. Cancelable; `waitUntil(promise)` makes the payment wait.
+ * @fires {PayChangeEvent} pay-change - The buyer typed, or chose another payment method.
+ * @fires {PaySubmitEvent} pay-submit - The buyer pressed Pay. Cancelable; the payment waits for promises, and is held back if one rejects.
  * @fires {PayAuthenticateEvent} pay-authenticate - The bank asks for 3D Secure.
  * @fires {PayCancelEvent} pay-cancel - 3D Secure was left unfinished. Nothing was charged.
- * @fires {PayProcessingEvent} pay-processing - The bank takes its time.
+ * @fires {PayProcessingEvent} pay-processing - The bank takes its time; `pay-success` or `pay-error` follows.
  * @fires {PaySuccessEvent} pay-success - Stripe reported that the payment went through.
- * @fires {PayErrorEvent} pay-error - It did not go through: `code`, and the `message` that the buyer reads.
+ * @fires {PayErrorEvent} pay-error - It did not go through, or the checkout is unavailable; `message` is what the buyer reads.
  * @fires {PayStateEvent} pay-state - Each change of state.
  *
  * @slot heading - Above everything.
@@ -75,14 +77,20 @@ const foundations = ['endpoint', 'publishableKey', 'stripe', 'locale', 'mode', '
  * @cssprop --pay-line - Hairlines.
  * @cssprop --pay-danger - Errors.
  * @cssprop --pay-success - The sign after a payment.
- * @cssprop --pay-radius - Default: 8px.
- * @cssprop --pay-font - Font family. Default: the system's.
- * @cssprop --pay-font-size - Default: 16px.
- * @cssprop --pay-space - The unit of every distance. Default: 4px.
+ * @cssprop --pay-radius - Of fields and the button; the card has half as much again.
+ * @cssprop --pay-font - The font family.
+ * @cssprop --pay-font-size - From 16px on, phones don't zoom into a field.
+ * @cssprop --pay-space - The unit of every distance.
  * @cssprop --pay-fields-height - What is kept free for Stripe's fields while they load. Default: a card form's.
  *
- * @cssstate loading - and each other state by its name: `ready`, `submitting`, `authenticating`, `processing`,
- *   `succeeded`, `canceled`, `unavailable`.
+ * @cssstate loading - The price and Stripe's fields are on their way.
+ * @cssstate ready - The fields take input.
+ * @cssstate submitting - An attempt to pay is under way.
+ * @cssstate authenticating - The bank's page for 3D Secure is open.
+ * @cssstate processing - Stripe has the payment; the bank takes its time.
+ * @cssstate succeeded - Stripe reported that the payment went through.
+ * @cssstate canceled - 3D Secure was left unfinished; the fields take input.
+ * @cssstate unavailable - Nothing can be paid at the moment.
  */
 export class PayCheckout extends LitElement implements CheckoutHost {
   static override styles = styles
@@ -110,7 +118,6 @@ export class PayCheckout extends LitElement implements CheckoutHost {
 
   endpoint = '/pay'
 
-  /** The cart. In HTML as JSON; as a property also as objects, which must be replaced to be noticed. */
   items: readonly CartItem[] | undefined
 
   publishableKey: string | undefined
@@ -141,10 +148,10 @@ export class PayCheckout extends LitElement implements CheckoutHost {
   /** An instance of Stripe.js to use instead of loading it. Set it before the element is in the page. */
   stripe: Stripe | undefined
 
-  /** Single texts in other words. `{amount}` and `{count}` are filled in. */
+  /** Single texts in other words, by the keys of `Strings`. `{amount}` and `{count}` are filled in. */
   strings: Partial<Strings> = {}
 
-  /** Stripe's Appearance, merged over what the design tokens make. */
+  /** [Stripe's Appearance](https://docs.stripe.com/elements/appearance-api), merged over what the design tokens make. */
   appearance: Appearance | undefined
 
   readonly #internals = this.attachInternals()
@@ -164,7 +171,7 @@ export class PayCheckout extends LitElement implements CheckoutHost {
   /** An attempt has just ended. */
   #focusDue = false
 
-  /** A snapshot of where the checkout stands. */
+  /** A snapshot of where the checkout stands: `name`, `quote`, `problem`, `payment`. */
   get state(): CheckoutState {
     return this.#controller.state
   }
@@ -207,7 +214,7 @@ export class PayCheckout extends LitElement implements CheckoutHost {
     this.#scheme?.removeEventListener('change', this.#restyle)
   }
 
-  /** For the controller: `state` is another one. */
+  /** @internal For the controller: `state` is another one. */
   stateChanged(previous: StateName): void {
     const { name } = this.state
     this.#internals.states.delete(previous)
