@@ -9,7 +9,9 @@ import type { StandardSchema } from './minting/item-options.ts'
 import type { Order } from './orders/order.ts'
 import type { EffectKind, OrderStore } from './orders/order-store.ts'
 import type { Hooks } from './settlement/effects.ts'
+import type { Hold } from './settlement/reason-to-hold.ts'
 import type { StripeClient } from './stripe-client.ts'
+import type { Work } from './work.ts'
 
 /** What the merchant's code says a cart costs, or why it can't be had, in words for the buyer. */
 export type Price =
@@ -64,6 +66,7 @@ export interface Context {
   orders: OrderStore
   price: PriceCart
   fulfil: Fulfil
+  hold?: Hold | undefined
   hooks: Hooks
   /** What these two can carry out. */
   effects: readonly EffectKind[]
@@ -89,6 +92,8 @@ export interface Context {
   clock: () => number
   /** Milliseconds after which an unpaid order that nobody touches is canceled. */
   abandonAfter: number
+  /** What goes on after its answer was sent. */
+  work: Work
   /** One after the other for the same key. */
   inTurn: Turns
 }

@@ -9,6 +9,8 @@ export type LogCode =
   | 'order_review'
   /** `fulfil` returned. */
   | 'order_fulfilled'
+  /** `hold` holds an order back: a person has to look. */
+  | 'order_held'
   /** `fulfil` threw, and will be called again. */
   | 'fulfil_failed'
   /** `onPaid` or the like returned. */

@@ -15,7 +15,70 @@ export interface StripeIntent {
   /** Of the last attempt; cleared by any change. */
   last_payment_error?: StripeDecline | null
   /** Expanded on every fetch; null until a confirmation was tried. */
-  latest_charge: string | { amount_refunded: number } | null
+  latest_charge: string | StripeCharge | null
+  /** Expanded on every fetch, if the payment was ever placed in review. */
+  review?: string | StripeReview | null
+}
+
+/** The fields of a charge that we look at. https://docs.stripe.com/api/charges/object */
+export interface StripeCharge {
+  amount: number
+  amount_captured: number
+  amount_refunded: number
+  /** Of a dispute; an inquiry does not count. */
+  disputed: boolean
+  outcome: { risk_level?: string; risk_score?: number } | null
+  payment_method_details: {
+    card?: {
+      checks: {
+        cvc_check: string | null
+        address_postal_code_check: string | null
+        address_line1_check: string | null
+      } | null
+    }
+  } | null
+}
+
+/** https://docs.stripe.com/api/radar/reviews/object */
+export interface StripeReview {
+  id: string
+  open: boolean
+  /** Why it is open, or how it was closed. */
+  reason: string
+}
+
+/** https://docs.stripe.com/api/disputes/object */
+export interface StripeDispute {
+  id: string
+  amount: number
+  status: string
+  reason: string
+  /** Unix seconds. */
+  created: number
+  payment_intent: string | { id: string } | null
+  /** Unix seconds; 0 if the bank takes no evidence. */
+  evidence_details: { due_by: number | null }
+}
+
+/** https://docs.stripe.com/api/radar/early_fraud_warnings/object */
+export interface StripeFraudWarning {
+  id: string
+  fraud_type: string
+  actionable: boolean
+  /** Unix seconds. */
+  created: number
+}
+
+/** A page of a list, newest first. */
+export interface StripePage<T> {
+  data: T[]
+  has_more: boolean
+}
+
+interface PageOfIntent {
+  payment_intent: string
+  limit: number
+  starting_after?: string
 }
 
 /** Why an attempt failed. https://docs.stripe.com/api/payment_intents/object#payment_intent_object-last_payment_error */
@@ -75,6 +138,8 @@ export interface StripeRefund {
   /** Unix seconds. */
   created: number
   metadata: Record<string, string> | null
+  /** Null if no money of the merchant's moved. */
+  balance_transaction: string | object | null
 }
 
 /** https://docs.stripe.com/api/events/object */
@@ -93,6 +158,44 @@ export interface PaymentElementFeatures {
   payment_method_remove: 'enabled' | 'disabled'
   payment_method_save: 'enabled' | 'disabled'
   payment_method_save_usage?: 'off_session' | 'on_session'
+}
+
+/** Why nothing is to be paid any more, in Stripe's words. */
+export type CancellationReason = 'abandoned' | 'duplicate' | 'fraudulent' | 'requested_by_customer'
+
+/**
+ * What speaks against a dispute, by Stripe's names: texts, and the ids of files (`file_…`) where Stripe says so.
+ * https://docs.stripe.com/api/disputes/evidence_object
+ */
+export type DisputeEvidence = {
+  [Field in
+    | 'access_activity_log'
+    | 'billing_address'
+    | 'cancellation_policy'
+    | 'cancellation_policy_disclosure'
+    | 'cancellation_rebuttal'
+    | 'customer_communication'
+    | 'customer_email_address'
+    | 'customer_name'
+    | 'customer_purchase_ip'
+    | 'customer_signature'
+    | 'duplicate_charge_documentation'
+    | 'duplicate_charge_explanation'
+    | 'duplicate_charge_id'
+    | 'product_description'
+    | 'receipt'
+    | 'refund_policy'
+    | 'refund_policy_disclosure'
+    | 'refund_refusal_explanation'
+    | 'service_date'
+    | 'service_documentation'
+    | 'shipping_address'
+    | 'shipping_carrier'
+    | 'shipping_date'
+    | 'shipping_documentation'
+    | 'shipping_tracking_number'
+    | 'uncategorized_file'
+    | 'uncategorized_text']?: string
 }
 
 /** Why money is given back, in Stripe's words. */
@@ -120,7 +223,8 @@ export interface StripeClient {
       id: string,
       params: { amount: number; currency: string; metadata: Record<string, string> } & StripeTerms,
     ): Promise<StripeIntent>
-    cancel(id: string, params: { cancellation_reason: 'abandoned' }): Promise<StripeIntent>
+    capture(id: string, params: { amount_to_capture: number }, options: { idempotencyKey: string }): Promise<StripeIntent>
+    cancel(id: string, params: { cancellation_reason: CancellationReason }): Promise<StripeIntent>
   }
   setupIntents: {
     create(
@@ -150,7 +254,7 @@ export interface StripeClient {
     listPaymentMethods(
       id: string,
       params: { limit: number; starting_after?: string },
-    ): PromiseLike<{ data: StripePaymentMethod[]; has_more: boolean }>
+    ): PromiseLike<StripePage<StripePaymentMethod>>
   }
   customerSessions: {
     create(params: {
@@ -167,11 +271,17 @@ export interface StripeClient {
       params: { payment_intent: string; amount: number; metadata: Record<string, string>; reason?: RefundReason },
       options: { idempotencyKey: string },
     ): Promise<StripeRefund>
-    list(params: {
-      payment_intent: string
-      limit: number
-      starting_after?: string
-    }): PromiseLike<{ data: StripeRefund[]; has_more: boolean }>
+    list(params: PageOfIntent): PromiseLike<StripePage<StripeRefund>>
+  }
+  disputes: {
+    list(params: PageOfIntent): PromiseLike<StripePage<StripeDispute>>
+    update(id: string, params: { evidence: DisputeEvidence; submit: boolean }): Promise<StripeDispute>
+    close(id: string): Promise<StripeDispute>
+  }
+  radar: {
+    earlyFraudWarnings: {
+      list(params: PageOfIntent): PromiseLike<StripePage<StripeFraudWarning>>
+    }
   }
   webhooks: {
     constructEventAsync(

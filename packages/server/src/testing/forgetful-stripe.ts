@@ -18,7 +18,7 @@ export function forgetfulStripe(sdk: Stripe, forgotten: readonly string[]): Stri
   return {
     ...partsOf(sdk),
     paymentIntents: {
-      create: (...call) => paymentIntents.create(...call),
+      ...partsOf(sdk).paymentIntents,
       async retrieve(...call) {
         known(call[0])
         return paymentIntents.retrieve(...call)

@@ -176,12 +176,21 @@ export async function openShop(options: Partial<CheckoutOptions> = {}) {
 
 /** The parts of the SDK that we call; its own prototype's methods don't spread. */
 export const partsOf = (sdk: Stripe): StripeClient => ({
-  paymentIntents: sdk.paymentIntents,
+  paymentIntents: {
+    create: (...call) => sdk.paymentIntents.create(...call),
+    confirm: (...call) => sdk.paymentIntents.confirm(...call),
+    retrieve: (...call) => sdk.paymentIntents.retrieve(...call),
+    update: (...call) => sdk.paymentIntents.update(...call),
+    capture: (...call) => sdk.paymentIntents.capture(...call),
+    cancel: (...call) => sdk.paymentIntents.cancel(...call),
+  },
   setupIntents: sdk.setupIntents,
   customers: sdk.customers,
   customerSessions: sdk.customerSessions,
   paymentMethods: sdk.paymentMethods,
   refunds: sdk.refunds,
+  disputes: sdk.disputes,
+  radar: sdk.radar,
   webhooks: sdk.webhooks,
 })
 

@@ -35,6 +35,8 @@ const sdk = new Stripe(options.stripe.secretKey, { protocol: 'http', host, port,
 const stripe: StripeClient = {
   webhooks: sdk.webhooks,
   refunds: sdk.refunds,
+  disputes: sdk.disputes,
+  radar: sdk.radar,
   setupIntents: sdk.setupIntents,
   customers: sdk.customers,
   customerSessions: sdk.customerSessions,
@@ -51,6 +53,7 @@ const stripe: StripeClient = {
     },
     confirm: (...call) => sdk.paymentIntents.confirm(...call),
     update: (...call) => sdk.paymentIntents.update(...call),
+    capture: (...call) => sdk.paymentIntents.capture(...call),
     cancel: (...call) => sdk.paymentIntents.cancel(...call),
   },
 }

@@ -19,7 +19,7 @@ export interface SavedPaymentMethod {
 /** By the merchant's own id of a user, the one that `customer` gives. All of them throw what Stripe's SDK throws. */
 export interface Customers {
   /** The user's orders, newest first, in pages. */
-  payments: (userId: string, options?: ListOptions) => Promise<OrderPage>
+  payments: (userId: string, options?: Omit<ListOptions, 'userId'>) => Promise<OrderPage>
   /** What the user has saved at Stripe, newest first. */
   paymentMethods: (userId: string) => Promise<SavedPaymentMethod[]>
   /** Deletes one of them. False if this user has no such one. */
@@ -36,7 +36,7 @@ export function createCustomers(context: Context): Customers {
   const customerIdOf = async (userId: string) => (await orders.customers.byUser(userId, livemode))?.customerId
 
   return {
-    payments: (userId, options) => listOrders(orders, options, userId),
+    payments: (userId, options) => listOrders(orders, { ...options, userId }),
 
     async paymentMethods(userId) {
       const customerId = await customerIdOf(userId)

@@ -1,6 +1,6 @@
 import type { Shipping } from '@pay-checkout/protocol'
-import type { CartTerms, PricedCart, StoredOrder } from './order.ts'
-import type { Refund } from './order-store.ts'
+import type { LedgerEntry } from './ledger.ts'
+import type { CartTerms, PricedCart, Risk, StoredOrder } from './order.ts'
 import type { Row } from './sql-database.ts'
 
 export const orderColumns =
@@ -47,15 +47,25 @@ export function toStoredOrder(row: Row): StoredOrder {
     status: String(row.status) as StoredOrder['status'],
     received: Number(row.received),
     refunded: Number(row.refunded),
+    disputed: Number(row.disputed),
+    wasDisputed: Number(row.was_disputed) === 1,
+    ...(row.fraud_warning !== null && { fraudWarning: String(row.fraud_warning) }),
+    ...(row.risk !== null && { risk: JSON.parse(String(row.risk)) as Risk }),
+    ...(row.held !== null && { held: String(row.held) }),
+    ...(row.released_ms !== null && { releasedMs: Number(row.released_ms) }),
     createdMs: Number(row.created_ms),
     touchedMs: Number(row.touched_ms),
     syncedMs: Number(row.synced_ms),
   }
 }
 
-export const toRefund = (row: Row): Refund => ({
+export const toLedgerEntry = (row: Row): LedgerEntry => ({
+  kind: String(row.kind) as LedgerEntry['kind'],
   id: String(row.stripe_id),
+  orderId: String(row.order_id),
   amount: Number(row.amount),
   status: String(row.status),
+  ...(row.reason !== null && { reason: String(row.reason) }),
+  ...(row.due_ms !== null && { dueMs: Number(row.due_ms) }),
   createdMs: Number(row.created_ms),
 })

@@ -1,7 +1,8 @@
 import type { OrderStatus } from '@pay-checkout/protocol'
 import type { CustomerStore } from './customer-store.ts'
 import type { LimitStore } from './limit-store.ts'
-import type { PricedCart, StoredOrder } from './order.ts'
+import type { LedgerEntry } from './ledger.ts'
+import type { PricedCart, Risk, StoredOrder } from './order.ts'
 import type { SetupStore } from './setup-store.ts'
 
 /** What Stripe said about one PaymentIntent, and what it means for the order. */
@@ -13,7 +14,12 @@ export interface Settlement {
   received: number
   /** Stripe will not take this back, so it holds even if a later fetch was written first. */
   final: boolean
-  refunds: Refund[]
+  /** As far as Stripe was asked. */
+  ledger: Omit<LedgerEntry, 'orderId'>[]
+  /** Undefined if it was not fetched, or nobody has tried to pay. */
+  risk?: Risk | undefined
+  /** A person has approved the payment. */
+  isApproved: boolean
   /** When the fetch started. */
   fetchedMs: number
   nowMs: number
@@ -24,24 +30,34 @@ export interface Settlement {
 }
 
 /** The first part of an effect's name, up to a colon. None begins like another. */
-export type EffectKind = 'fulfil' | 'paid' | 'refund' | 'review' | 'canceled'
+export type EffectKind = 'fulfil' | 'paid' | 'held' | 'refund' | 'dispute' | 'warning' | 'review' | 'canceled'
+
+/** Which orders. Each condition that is there must hold. */
+export interface OrderFilter {
+  status?: OrderStatus
+  userId?: string
+  /** Whatever the case of its letters. */
+  email?: string
+  reference?: string
+  /** Unix milliseconds: from, and before. */
+  createdFrom?: number
+  createdTo?: number
+  /** There was a dispute or an inquiry, whatever came of it. */
+  disputed?: true
+  /** `fulfil` is held back. */
+  held?: true
+}
+
+export interface DisputeFilter {
+  /** Those that wait for the merchant's answer. */
+  open?: true
+  orderId?: string
+}
 
 /** One row of the outbox. */
 export interface Effect {
   orderId: string
   name: string
-}
-
-/** Money given back. */
-export interface Refund {
-  /** `re_…` */
-  id: string
-  /** In the currency's minor unit. */
-  amount: number
-  /** In Stripe's words. https://docs.stripe.com/api/refunds/object#refund_object-status */
-  status: string
-  /** Unix milliseconds. */
-  createdMs: number
 }
 
 /** The order as it was written, and the status that it had until then: of several settlements, one makes the change. */
@@ -70,7 +86,7 @@ export interface OrderStore {
   byCheckout(checkoutId: string): Promise<StoredOrder | undefined>
   byIntent(paymentIntentId: string): Promise<StoredOrder | undefined>
   /** Newest first, after the order with the id `after`. */
-  list(page: { limit: number; after?: string; status?: OrderStatus; userId?: string }): Promise<StoredOrder[]>
+  list(page: OrderFilter & { limit: number; after?: string }): Promise<StoredOrder[]>
   cart(orderId: string, fingerprint: string): Promise<PricedCart | undefined>
 
   /** Writes a draft, or finds the order that this checkout has already; keeps the cart beside its earlier ones. */
@@ -88,7 +104,11 @@ export interface OrderStore {
   settleFree(order: StoredOrder, cart: string, nowMs: number, effects: readonly EffectKind[]): Promise<StoredOrder | undefined>
   /** Closes an unpaid order for a person to look at. */
   markForReview(id: string, nowMs: number, effects: readonly EffectKind[]): Promise<void>
-  refundById(id: string): Promise<Refund | undefined>
+  ledgerEntry(id: string): Promise<LedgerEntry | undefined>
+  /** Newest first, after the one with the id `after`. */
+  disputes(page: DisputeFilter & { limit: number; after?: string }): Promise<LedgerEntry[]>
+  /** Lets `fulfil` go ahead, now and in future. */
+  release(id: string, nowMs: number): Promise<void>
 
   /** Orders that Stripe may know more about: unfinished, and the longer their buyer is away the rarer. */
   stale(clock: { nowMs: number; staleMs: number; rarelyMs: number }, limit: number): Promise<StoredOrder[]>
@@ -114,6 +134,8 @@ export interface OrderStore {
     extend(effect: Effect, attempt: number, leaseMs: number): Promise<void>
     done(effect: Effect, nowMs: number): Promise<void>
     retry(effect: Effect, attempt: number, dueMs: number): Promise<void>
+    /** Makes the order held and its `fulfil` never due, until it is released; which it may be by now: then false, and it is due at once. */
+    hold(orderId: string, attempt: number, reason: string, nowMs: number, effects: readonly EffectKind[]): Promise<boolean>
   }
   customers: CustomerStore
   setups: SetupStore

@@ -28,8 +28,28 @@ export interface Order {
   received: number
   /** Given back, or on its way back. */
   refunded: number
+  /** Taken by buyers' banks in disputes: until one is won, and for good if it is lost. An inquiry takes nothing yet. */
+  disputed: number
+  /** A bank suspects fraud, in Stripe's words: `made_with_stolen_card`… A refund now avoids the dispute. */
+  fraudWarning?: string
+  /** What Stripe Radar makes of the last attempt to pay. */
+  risk?: Risk
+  /** Why `fulfil` is not called: what `hold` said. */
+  held?: string
   /** Unix milliseconds. */
   createdMs: number
+}
+
+/** https://docs.stripe.com/radar/risk-evaluation */
+export interface Risk {
+  /** `normal`, `elevated`, `highest`, or `not_assessed`; where Radar looks at all. */
+  level?: string
+  /** From 0 to 99; only with Radar for Fraud Teams. */
+  score?: number
+  /** Of the card: `pass`, `fail`, `unavailable` or `unchecked`, each only where the buyer gave it. */
+  checks: { cvc?: string; postalCode?: string; address?: string }
+  /** Radar's rules, or you, have placed the payment in review. `reason` is why it is open, or how it ended: `rule`, `approved`… */
+  review?: { id: string; open: boolean; reason: string }
 }
 
 /** What else was agreed about a cart. */
@@ -67,6 +87,10 @@ export interface StoredOrder extends Order, CartTerms {
   attempt: number
   /** When the buyer last asked for its PaymentIntent. */
   touchedMs: number
+  /** There was a dispute or an inquiry, whatever came of it. */
+  wasDisputed: boolean
+  /** When somebody let `fulfil` go ahead, so that `hold` is not asked any more. */
+  releasedMs?: number
   /** When the fetch that the row shows STARTED: an older answer of Stripe's never overwrites a newer one. */
   syncedMs: number
 }
@@ -89,6 +113,10 @@ export function toOrder(stored: StoredOrder): Order {
     ...(stored.paymentIntentId !== undefined && { paymentIntentId: stored.paymentIntentId }),
     received: stored.received,
     refunded: stored.refunded,
+    disputed: stored.disputed,
+    ...(stored.fraudWarning !== undefined && { fraudWarning: stored.fraudWarning }),
+    ...(stored.risk && { risk: stored.risk }),
+    ...(stored.held !== undefined && { held: stored.held }),
     createdMs: stored.createdMs,
   }
 }

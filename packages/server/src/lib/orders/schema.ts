@@ -124,4 +124,37 @@ export const migrations: readonly string[] = [
   `,
   // Who gets the goods.
   'ALTER TABLE pay_carts ADD COLUMN shipping TEXT',
+  // Disputes, warnings and what Radar thinks stand on the order; it is found by more than its user. The ledger moves, for a
+  // third kind of row.
+  `
+  ALTER TABLE pay_orders ADD COLUMN disputed      BIGINT NOT NULL DEFAULT 0;
+  ALTER TABLE pay_orders ADD COLUMN was_disputed  SMALLINT NOT NULL DEFAULT 0;
+  ALTER TABLE pay_orders ADD COLUMN fraud_warning TEXT;
+  ALTER TABLE pay_orders ADD COLUMN risk          TEXT;
+  ALTER TABLE pay_orders ADD COLUMN held          TEXT;
+  ALTER TABLE pay_orders ADD COLUMN released_ms   BIGINT;
+  CREATE INDEX pay_orders_status    ON pay_orders (status, created_ms, id);
+  CREATE INDEX pay_orders_email     ON pay_orders (lower(email), created_ms, id);
+  CREATE INDEX pay_orders_reference ON pay_orders (reference);
+  CREATE INDEX pay_orders_disputed  ON pay_orders (created_ms, id) WHERE was_disputed = 1;
+  CREATE INDEX pay_orders_held      ON pay_orders (created_ms, id) WHERE held IS NOT NULL;
+
+  CREATE TABLE pay_ledger_moved (
+    stripe_id  TEXT PRIMARY KEY,
+    order_id   TEXT NOT NULL REFERENCES pay_orders (id),
+    kind       TEXT NOT NULL CHECK (kind IN ('refund','dispute','warning')),
+    amount     BIGINT NOT NULL,
+    status     TEXT NOT NULL,
+    reason     TEXT,
+    due_ms     BIGINT,
+    created_ms BIGINT NOT NULL,
+    fetched_ms BIGINT NOT NULL
+  );
+  INSERT INTO pay_ledger_moved (stripe_id, order_id, kind, amount, status, created_ms, fetched_ms)
+    SELECT stripe_id, order_id, kind, amount, status, created_ms, fetched_ms FROM pay_ledger;
+  DROP TABLE pay_ledger;
+  ALTER TABLE pay_ledger_moved RENAME TO pay_ledger;
+  CREATE INDEX pay_ledger_order  ON pay_ledger (order_id);
+  CREATE INDEX pay_ledger_newest ON pay_ledger (kind, created_ms, stripe_id);
+  `,
 ]

@@ -49,7 +49,8 @@ const settlement = (change: Partial<Settlement> = {}): Settlement => ({
   cart: 'f1',
   received: 3600,
   final: true,
-  refunds: [],
+  ledger: [],
+  isApproved: false,
   effects: [],
   fetchedMs: 2000,
   nowMs: 2001,
@@ -134,8 +135,8 @@ test('an older fetch never overwrites a newer one, but the end of a payment alwa
 test('refunds are counted once, by their newest status', async () => {
   await openWithIntent()
   const refunded = async (fetchedMs: number, ...refunds: [id: string, amount: number, status: string][]) => {
-    const rows = refunds.map(([id, amount, status]) => ({ id, amount, status, createdMs: 1 }))
-    return (await store.settle(settlement({ fetchedMs, refunds: rows })))?.order.refunded
+    const ledger = refunds.map(([id, amount, status]) => ({ kind: 'refund' as const, id, amount, status, createdMs: 1 }))
+    return (await store.settle(settlement({ fetchedMs, ledger })))?.order.refunded
   }
   expect(await refunded(3000, ['re_1', 1000, 'pending'])).toBe(1000)
   expect(await refunded(4000, ['re_1', 1000, 'succeeded'], ['re_2', 600, 'succeeded'])).toBe(1600)
@@ -147,8 +148,8 @@ test('refunds are counted once, by their newest status', async () => {
 test('refunds that are written at the same time, each seen by one fetch only, are all counted', async () => {
   const { id } = await openWithIntent()
   const other = database.store()
-  const refunds = Array.from({ length: 20 }, (_, i) => ({ id: `re_${i}`, amount: 10, status: 'succeeded', createdMs: 1 }))
-  await Promise.all(refunds.map((refund, i) => (i % 2 ? store : other).settle(settlement({ refunds: [refund] }))))
+  const refunds = Array.from({ length: 20 }, (_, i) => ({ kind: 'refund' as const, id: `re_${i}`, amount: 10, status: 'succeeded', createdMs: 1 }))
+  await Promise.all(refunds.map((refund, i) => (i % 2 ? store : other).settle(settlement({ ledger: [refund] }))))
   await other.close()
   expect(await store.byId(id)).toMatchObject({ refunded: 200 })
 })

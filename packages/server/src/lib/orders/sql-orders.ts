@@ -1,13 +1,14 @@
 import type { OrderStatus } from '@pay-checkout/protocol'
 import type { InboxEvent, OrderStore } from './order-store.ts'
 import type { StoredOrder } from './order.ts'
-import { orderColumns, termsOf, toCart, toRefund, toStoredOrder } from './order-rows.ts'
+import { orderColumns, termsOf, toCart, toLedgerEntry, toStoredOrder } from './order-rows.ts'
+import { disputePage, orderPage } from './page-statements.ts'
 import { sqlCustomers } from './sql-customers.ts'
 import { sqlLimits } from './sql-limits.ts'
 import { sqlOutbox } from './sql-outbox.ts'
 import { sqlSetups } from './sql-setups.ts'
 import { type Row, type SqlDatabase, type SqlValue, statement } from './sql-database.ts'
-import { effectWhere, settleStatements } from './settle-statements.ts'
+import { effectWhere, releaseStatements, settleStatements } from './settle-statements.ts'
 
 /** An order store on SQL. The statements run as they stand on SQLite and on PostgreSQL. */
 export function sqlOrders(database: SqlDatabase): OrderStore {
@@ -23,18 +24,14 @@ export function sqlOrders(database: SqlDatabase): OrderStore {
     byCheckout: (checkoutId) => order('o.checkout_id = $1', checkoutId),
     byIntent: (paymentIntentId) => order('o.pi_id = $1', paymentIntentId),
 
-    async list({ limit, after = '', status = '', userId = '' }) {
-      const found = await rows(
-        `${orderColumns}
-          WHERE ($1 = '' OR o.status = $1) AND ($4 = '' OR o.user_id = $4)
-            AND ($2 = '' OR (o.created_ms, o.id) < (SELECT created_ms, id FROM pay_orders WHERE id = $2))
-          ORDER BY o.created_ms DESC, o.id DESC LIMIT $3`,
-        status,
-        after,
-        limit,
-        userId,
-      )
+    async list(page) {
+      const [found = []] = await database.run([orderPage(page)])
       return found.map(toStoredOrder)
+    },
+
+    async disputes(page) {
+      const [found = []] = await database.run([disputePage(page)])
+      return found.map(toLedgerEntry)
     },
 
     async cart(orderId, fingerprint) {
@@ -80,7 +77,7 @@ export function sqlOrders(database: SqlDatabase): OrderStore {
 
     async renew({ id, attempt, paymentIntentId }, cart) {
       const changed = await rows(
-        `UPDATE pay_orders SET attempt = attempt + 1, pi_id = NULL, cart = $4, status = 'draft'
+        `UPDATE pay_orders SET attempt = attempt + 1, pi_id = NULL, cart = $4, status = 'draft', risk = NULL
           WHERE id = $1 AND attempt = $2 AND COALESCE(pi_id, '') = $3
             AND status IN ('draft', 'open', 'action', 'canceled') RETURNING id`,
         id, attempt, paymentIntentId ?? '', cart,
@@ -118,9 +115,12 @@ export function sqlOrders(database: SqlDatabase): OrderStore {
       ])
     },
 
-    async refundById(id) {
-      const found = await rows("SELECT * FROM pay_ledger WHERE stripe_id = $1 AND kind = 'refund'", id)
-      return found.map(toRefund)[0]
+    async ledgerEntry(id) {
+      return (await rows('SELECT * FROM pay_ledger WHERE stripe_id = $1', id)).map(toLedgerEntry)[0]
+    },
+
+    async release(id, nowMs) {
+      await database.run(releaseStatements('id = $1', id, nowMs))
     },
 
     async stale({ nowMs, staleMs, rarelyMs }, limit) {

@@ -1,5 +1,11 @@
 import type { OrderStore } from './order-store.ts'
+import { effectWhere, never } from './settle-statements.ts'
 import { type Row, type SqlDatabase, type SqlValue, statement } from './sql-database.ts'
+
+/** Nobody has released the order, and its fulfilment is in the hands of this attempt. */
+const isMine = (orderId: string, attempt: string) =>
+  `released_ms IS NULL AND EXISTS (SELECT 1 FROM pay_outbox WHERE order_id = ${orderId} AND effect = 'fulfil'
+    AND done_ms IS NULL AND attempts = ${attempt})`
 
 export function sqlOutbox(database: SqlDatabase): OrderStore['outbox'] {
   async function rows(sql: string, ...values: SqlValue[]): Promise<Row[]> {
@@ -43,6 +49,24 @@ export function sqlOutbox(database: SqlDatabase): OrderStore['outbox'] {
           WHERE order_id = $1 AND effect = $2 AND done_ms IS NULL AND attempts = $3`,
         orderId, name, attempt, dueMs,
       )
+    },
+    async hold(orderId, attempt, reason, nowMs, effects) {
+      const results = await database.run([
+        // Changes nothing and locks the row: whoever releases the order comes before or after all of this.
+        statement('UPDATE pay_orders SET held = held WHERE id = $1', orderId),
+        ...(effects.includes('held') ? [effectWhere('held', nowMs, `id = $3 AND ${isMine('$3', '$4')}`, orderId, attempt)] : []),
+        statement(
+          `UPDATE pay_orders SET held = $3 WHERE id = $1 AND ${isMine('$1', '$2')} RETURNING id`,
+          orderId, attempt, reason,
+        ),
+        statement(
+          `UPDATE pay_outbox SET lease_ms = 0, due_ms = CASE WHEN EXISTS
+                  (SELECT 1 FROM pay_orders WHERE id = $1 AND released_ms IS NULL) THEN CAST($3 AS BIGINT) ELSE CAST($4 AS BIGINT) END
+            WHERE order_id = $1 AND effect = 'fulfil' AND done_ms IS NULL AND attempts = $2`,
+          orderId, attempt, never, nowMs,
+        ),
+      ])
+      return Boolean(results.at(-2)?.length)
     },
   }
 }

@@ -50,7 +50,7 @@ export async function processEvent(context: Context, event: InboxEvent): Promise
   const about = { eventId: event.id, paymentIntentId: event.paymentIntentId }
   try {
     if (await orders.byIntent(event.paymentIntentId)) {
-      const { order } = await syncPayment(context, event.paymentIntentId, { eventId: event.id })
+      const { order } = await syncPayment(context, event.paymentIntentId, { event })
       await deliver(context, order.id)
       return true
     }

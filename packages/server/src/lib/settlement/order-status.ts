@@ -16,7 +16,7 @@ export function orderStatusFor(
     amount === cart?.amount && intent.currency === cart.currency && intent.livemode === livemode
   switch (intent.status) {
     case 'succeeded':
-      return fits(intent.amount_received) ? 'paid' : 'review'
+      return fits(intent.amount_received) || isPartOfHeld(intent, cart, livemode) ? 'paid' : 'review'
     case 'requires_capture':
       return fits(intent.amount_capturable) ? 'authorized' : 'review'
     case 'canceled':
@@ -28,6 +28,12 @@ export function orderStatusFor(
     default:
       return 'open'
   }
+}
+
+/** What was held fits, and the merchant took less of it. Nobody but the merchant captures. */
+function isPartOfHeld({ amount, amount_received, currency, livemode }: Pick<StripeIntent, 'amount' | 'amount_received' | 'currency' | 'livemode'>, cart: PricedCart | undefined, ofOrder: boolean): boolean {
+  const isHeldOne = cart?.capture === 'manual' && amount === cart.amount && currency === cart.currency && livemode === ofOrder
+  return isHeldOne && amount_received > 0 && amount_received < amount
 }
 
 /** Whether Stripe will not take this status back. https://docs.stripe.com/payments/paymentintents/lifecycle */

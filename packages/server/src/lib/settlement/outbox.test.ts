@@ -14,7 +14,7 @@ test('a fulfilment that never ends counts as failed, keeps nobody waiting, and i
   const nowMs = Date.now()
   const order = await orders.open({ id: 'ord_1', checkoutId: 'c', token: 't', reference: 'R', livemode: false, email: undefined, cart, nowMs })
   await orders.attach(order, 'pi_1', nowMs)
-  const settled: Settlement = { paymentIntentId: 'pi_1', status: 'paid', cart: 'f', received: 3600, final: true, refunds: [], effects: [], fetchedMs: nowMs, nowMs }
+  const settled: Settlement = { paymentIntentId: 'pi_1', status: 'paid', cart: 'f', received: 3600, final: true, ledger: [], isApproved: false, effects: [], fetchedMs: nowMs, nowMs }
   await orders.settle(settled)
   const log = vi.fn<Log>()
   const hangs = { orders, log, hooks: {}, effects: wantedEffects({}), clock: Date.now, fulfil: () => new Promise(() => {}) }

@@ -19,36 +19,41 @@ const callLimit = 5 * 60_000
 /** How many effects of one order are looked for at once. */
 const batch = 100
 
-type Needs = Pick<Context, 'orders' | 'clock' | 'fulfil' | 'hooks' | 'effects' | 'log'>
+type Needs = Pick<Context, 'orders' | 'clock' | 'fulfil' | 'hold' | 'hooks' | 'effects' | 'log'>
+
+/** What came of an effect. `taken`: somebody else is at it, or it is done. */
+export type Delivery = 'done' | 'held' | 'failed' | 'taken'
 
 /** Carries out what is due for the order and nobody else is at. Never throws. True if anything was done by this call. */
 export async function deliver(context: Needs, orderId: string): Promise<boolean> {
   const { orders, clock, effects, log } = context
   try {
     const due = await orders.outbox.due(effects, clock(), batch, orderId)
-    const done = await Promise.all(due.map((effect) => deliverEffect(context, effect)))
-    return done.includes(true)
+    const deliveries = await Promise.all(due.map((effect) => deliverEffect(context, effect)))
+    // An order that is held now has another call due, and one that was released meanwhile its fulfilment.
+    const more = deliveries.includes('held') && (await deliver(context, orderId))
+    return more || deliveries.includes('done')
   } catch (error) {
     log({ level: 'error', code: 'internal', message: 'The order store failed.', orderId, ...describeError(error) })
     return false
   }
 }
 
-/** Carries out one effect, unless somebody else is at it. Never throws. True when it was done by this call. */
-export async function deliverEffect(context: Needs, effect: Effect): Promise<boolean> {
+/** Carries out one effect, unless somebody else is at it. Never throws. */
+export async function deliverEffect(context: Needs, effect: Effect): Promise<Delivery> {
   const { orders, clock, log } = context
   const { orderId } = effect
   try {
     const attempt = await orders.outbox.claim(effect, clock(), clock() + lease)
-    if (attempt === undefined) return false
+    if (attempt === undefined) return 'taken'
     return await attemptEffect(context, effect, attempt)
   } catch (error) {
     log({ level: 'error', code: 'internal', message: 'The order store failed.', orderId, ...describeError(error) })
-    return false
+    return 'failed'
   }
 }
 
-async function attemptEffect(context: Needs, effect: Effect, attempt: number): Promise<boolean> {
+async function attemptEffect(context: Needs, effect: Effect, attempt: number): Promise<Delivery> {
   const { orders, clock, log } = context
   const { orderId, name } = effect
   const isFulfilment = name === 'fulfil'
@@ -62,13 +67,18 @@ async function attemptEffect(context: Needs, effect: Effect, attempt: number): P
     late = setTimeout(() => reject(new Error(`The call (${name}) has not returned for ${callLimit / 60_000} minutes.`)), callLimit)
   })
   try {
-    await Promise.race([carryOut(context, order, name), tooLate])
+    const reason = await Promise.race([carryOut(context, order, name), tooLate])
+    if (reason !== undefined) {
+      const isHeld = await orders.outbox.hold(orderId, attempt, reason, clock(), context.effects)
+      if (isHeld) log({ level: 'warn', code: 'order_held', message: `Order ${order.reference} is held: ${reason}`, orderId })
+      return 'held'
+    }
   } catch (error) {
     const wait = backoff(attempt)
     await orders.outbox.retry(effect, attempt, clock() + wait)
     const message = `The call (${name}) threw for order ${order.reference}, for the ${attempt}. time. Next try in ${wait / 1000} s.`
     log({ level: 'error', code: isFulfilment ? 'fulfil_failed' : 'effect_failed', message, orderId, ...describeError(error) })
-    return false
+    return 'failed'
   } finally {
     clearInterval(signOfLife)
     clearTimeout(late)
@@ -79,5 +89,6 @@ async function attemptEffect(context: Needs, effect: Effect, attempt: number): P
       ? { level: 'info', code: 'order_fulfilled', message: `Order ${order.reference} is fulfilled.`, orderId }
       : { level: 'info', code: 'effect_done', message: `The call (${name}) is done for order ${order.reference}.`, orderId },
   )
-  return true
+  return 'done'
 }
+

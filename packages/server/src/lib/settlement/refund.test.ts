@@ -126,15 +126,14 @@ function failingRefunds(failed: Set<string>): StripeClient {
     ...partsOf(shop.stripe),
     refunds: { create: (...call) => refunds.create(...call), list: listed },
     paymentIntents: {
-      create: (...call) => paymentIntents.create(...call),
-      update: (...call) => paymentIntents.update(...call),
-      cancel: (...call) => paymentIntents.cancel(...call),
-      confirm: (...call) => paymentIntents.confirm(...call),
+      ...partsOf(shop.stripe).paymentIntents,
       async retrieve(...call) {
         const intent = await paymentIntents.retrieve(...call)
+        const charge = intent.latest_charge
+        if (typeof charge !== 'object' || charge === null) return intent
         const { data } = await listed({ payment_intent: intent.id, limit: 100 })
         const given = data.filter(({ status }) => status !== 'failed').reduce((sum, { amount }) => sum + amount, 0)
-        return { ...intent, latest_charge: { amount_refunded: given } }
+        return { ...intent, latest_charge: { ...charge, amount_refunded: given } }
       },
     },
   }

@@ -29,6 +29,8 @@ export type RefundResult =
         | 'order_not_paid'
         /** The amount is not a whole number from 1 up. */
         | 'refund_amount_invalid'
+        /** A bank holds the money in a dispute, or has taken it. */
+        | 'order_disputed'
         /** More than was received and is not yet given back: `refundable` says how much that is. */
         | 'refund_too_large'
         /** The key was used for another amount. */
@@ -44,7 +46,7 @@ export async function refundOrder(context: Context, orderId: string, options: Re
   if (!stored) return no('order_not_found', 'There is no such order.', 0)
   if (!stored.paymentIntentId) return no('order_not_paid', 'There is no payment yet.', 0)
   const { paymentIntentId } = stored
-  const { order, refunds } = await syncPayment(context, paymentIntentId, { listRefunds: true })
+  const { order, refunds } = await syncPayment(context, paymentIntentId, { ask: 'refunds' })
 
   const { idempotencyKey } = options
   const asked = refunds.filter(({ metadata }) => idempotencyKey === undefined || metadata?.pay_refund === idempotencyKey)
@@ -52,7 +54,7 @@ export async function refundOrder(context: Context, orderId: string, options: Re
   if (earlier) {
     return options.amount === undefined || options.amount === earlier.amount
       ? { ok: true, order: toOrder(order), refundId: earlier.id, amount: earlier.amount }
-      : no('idempotency_key_reused', `This key has given back ${earlier.amount}.`, order.received - order.refunded)
+      : no('idempotency_key_reused', `This key has given back ${earlier.amount}.`, Math.max(order.received - order.refunded - order.disputed, 0))
   }
   const checked = checkAmount(order, options.amount)
   if (!checked.ok) return checked
@@ -84,9 +86,11 @@ export async function refundOrder(context: Context, orderId: string, options: Re
 
 const isUndone = ({ status }: StripeRefund) => status === 'failed' || status === 'canceled'
 
-function checkAmount(order: Pick<Order, 'received' | 'refunded'>, wanted?: number) {
-  const refundable = order.received - order.refunded
-  if (order.received === 0) return no('order_not_paid', 'Stripe has taken nothing for this order.', 0)
+function checkAmount({ received, refunded, disputed }: Pick<Order, 'received' | 'refunded' | 'disputed'>, wanted?: number) {
+  // What banks took in disputes may be more than what was left.
+  const refundable = Math.max(received - refunded - disputed, 0)
+  if (received === 0) return no('order_not_paid', 'Stripe has taken nothing for this order.', 0)
+  if (disputed > 0 && refundable === 0) return no('order_disputed', 'The buyer’s bank holds the money, or has taken it.', 0)
   const amount = wanted ?? refundable
   if (amount > refundable || refundable === 0) {
     return no('refund_too_large', `No more than ${refundable} can be given back.`, refundable)

@@ -36,6 +36,8 @@ export interface SweepReport {
   abandoned: number
   /** Orders that were fulfilled. */
   fulfilled: number
+  /** Orders that `hold` holds back. */
+  held: number
   /** Calls of `onPaid` and the like that returned. */
   effects: number
   /** What did not work, and is tried again. */
@@ -44,7 +46,7 @@ export interface SweepReport {
 
 export async function sweep(context: Context): Promise<SweepReport> {
   const { orders, clock, log } = context
-  const report: SweepReport = { events: 0, orders: 0, drafts: 0, abandoned: 0, fulfilled: 0, effects: 0, failed: 0 }
+  const report: SweepReport = { events: 0, orders: 0, drafts: 0, abandoned: 0, fulfilled: 0, held: 0, effects: 0, failed: 0 }
 
   for (const event of await orders.inbox.due(clock(), batch)) {
     report[(await processEvent(context, event)) ? 'events' : 'failed']++
@@ -64,8 +66,9 @@ export async function sweep(context: Context): Promise<SweepReport> {
     }
   }
   for (const effect of await orders.outbox.due(context.effects, clock(), batch)) {
-    const isDone = await deliverEffect(context, effect)
-    report[isDone ? (effect.name === 'fulfil' ? 'fulfilled' : 'effects') : 'failed']++
+    const delivery = await deliverEffect(context, effect)
+    if (delivery === 'done') report[effect.name === 'fulfil' ? 'fulfilled' : 'effects']++
+    else if (delivery !== 'taken') report[delivery]++
   }
   await orders.inbox.prune(clock() - memory)
   await orders.limits.prune(clock())

@@ -7,13 +7,16 @@ import type { Context } from '../context.ts'
 import type { StoredOrder } from '../orders/order.ts'
 import { isTooLate, type StripeIntent, type StripeRefund } from '../stripe-client.ts'
 import { countDecline } from './count-decline.ts'
+import { type AfterSale, afterSaleOf, toLedger } from './after-sale.ts'
 import { isFinal, orderStatusFor } from './order-status.ts'
+import { isApproved } from './reason-to-hold.ts'
+import { riskOf } from './risk.ts'
 
 /** What was fetched beside the PaymentIntent, and why. */
 export interface Fetched {
   /** When the fetch STARTED. */
   fetchedMs: number
-  refunds?: StripeRefund[]
+  afterSale?: AfterSale
   /** The event that this settles. */
   eventId?: string
 }
@@ -31,21 +34,19 @@ export async function syncPayment(
   paymentIntentId: string,
   options: {
     /** The event that this settles. */
-    eventId?: string
-    /** Asks for the refunds in any case: of one that failed nothing is left in the charge's sum and in ours. */
-    listRefunds?: boolean
+    event?: { id: string; type: string }
+    /** Asks for these in any case: of a refund that failed, say, nothing is left in the charge's sum and in ours. */
+    ask?: 'refunds' | 'disputes'
   } = {},
 ): Promise<Synced> {
+  const { event, ask } = options
   const fetchedMs = context.clock()
-  const intent = await context.stripe.paymentIntents.retrieve(paymentIntentId, { expand: ['latest_charge'] })
+  const intent = await context.stripe.paymentIntents.retrieve(paymentIntentId, { expand: ['latest_charge', 'review'] })
   const before = await context.orders.byIntent(paymentIntentId)
   if (!before) throw new Error(`No order has the PaymentIntent ${paymentIntentId}.`)
-  const charge = typeof intent.latest_charge === 'object' ? intent.latest_charge : null
-  // A refund that failed is no longer in the charge's sum: ask too when we know of any.
-  const mayBeRefunded = options.listRefunds || charge?.amount_refunded || before.refunded
-  const refunds = mayBeRefunded ? await listRefunds(context, paymentIntentId) : []
-  const fetched = { fetchedMs, refunds, ...(options.eventId !== undefined && { eventId: options.eventId }) }
-  return { order: await writeSettlement(context, before, intent, fetched), intent, refunds }
+  const afterSale = await afterSaleOf(context.stripe, intent, before, ask ?? event?.type ?? '')
+  const fetched = { fetchedMs, afterSale, ...(event && { eventId: event.id }) }
+  return { order: await writeSettlement(context, before, intent, fetched), intent, refunds: afterSale.refunds }
 }
 
 /** Writes down what Stripe answered about the order's PaymentIntent. */
@@ -53,22 +54,20 @@ export async function writeSettlement(
   context: Context,
   before: StoredOrder,
   intent: StripeIntent,
-  { fetchedMs, refunds = [], eventId }: Fetched,
+  { fetchedMs, afterSale, eventId }: Fetched,
 ): Promise<StoredOrder> {
   const { orders, clock, log } = context
   const cart = await orders.cart(before.id, intent.metadata.pay_cart ?? '')
+  const risk = riskOf(intent)
   const settled = await orders.settle({
     paymentIntentId: intent.id,
     status: orderStatusFor(intent, cart, before.livemode),
     cart: cart?.fingerprint ?? before.cart,
     received: intent.amount_received,
     final: isFinal(intent),
-    refunds: refunds.map(({ id, amount, status, created }) => ({
-      id,
-      amount,
-      status: status ?? 'pending',
-      createdMs: created * 1000,
-    })),
+    ledger: afterSale ? toLedger(afterSale) : [],
+    risk,
+    isApproved: risk !== undefined && isApproved({ risk }),
     fetchedMs,
     nowMs: clock(),
     effects: context.effects,
@@ -103,19 +102,5 @@ async function closeIntent(context: Context, order: StoredOrder, { id }: StripeI
     // The buyer's next card was faster.
     if (isTooLate(error)) return order
     throw error
-  }
-}
-
-async function listRefunds({ stripe }: Context, paymentIntentId: string): Promise<StripeRefund[]> {
-  const found: StripeRefund[] = []
-  for (;;) {
-    const last = found.at(-1)
-    const page = await stripe.refunds.list({
-      payment_intent: paymentIntentId,
-      limit: 100,
-      ...(last && { starting_after: last.id }),
-    })
-    found.push(...page.data)
-    if (!page.has_more || page.data.length === 0) return found
   }
 }
