@@ -1,0 +1,38 @@
+import type { Readable } from 'node:stream'
+import { build } from 'esbuild'
+import { Log, LogLevel, Miniflare } from 'miniflare'
+import type { Settings } from './open-checkout.ts'
+import type { Running } from '../src/suite.ts'
+
+/** In workerd, with a D1 database. */
+export async function startWorker(settings: Settings): Promise<Running> {
+  let printed = ''
+  const worker = new Miniflare({
+    modules: [{ type: 'ESModule', path: 'worker.js', contents: await bundle() }],
+    compatibilityDate: '2026-07-01',
+    bindings: { ...settings },
+    d1Databases: ['DB'],
+    host: 'localhost',
+    port: 0,
+    log: new Log(LogLevel.ERROR),
+    handleRuntimeStdio(stdout: Readable, stderr: Readable) {
+      for (const stream of [stdout, stderr]) stream.on('data', (chunk: Buffer) => (printed += chunk.toString()))
+    },
+  })
+  const url = await worker.ready
+  return { url: `http://localhost:${url.port}`, printed: () => printed, stop: () => worker.dispose() }
+}
+
+/** As wrangler does it. */
+async function bundle(): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [`${import.meta.dirname}/worker.ts`],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'browser',
+    conditions: ['workerd', 'worker', 'browser'],
+    target: 'es2024',
+  })
+  return outputFiles[0]!.text
+}

@@ -1,0 +1,34 @@
+import { join } from 'node:path'
+import { startProcess } from './server-process.ts'
+import type { Settings } from '../servers/open-checkout.ts'
+import { startWorker } from '../servers/start-worker.ts'
+import { runtimeSuite } from './suite.ts'
+
+const servers = join(import.meta.dirname, '../servers')
+const modules = join(servers, 'node_modules')
+// Not what stands in .bin: that is a script around the program, which outlives it.
+const bun = join(modules, 'bun/bin/bun.exe')
+const deno = join(modules, 'deno', process.platform === 'win32' ? 'deno.exe' : 'deno')
+const entry = (name: string) => join(servers, `${name}.ts`)
+const announced = /listening on (\d+)/
+
+const start =
+  (command: string, ...args: string[]) =>
+  (settings: Settings) =>
+    startProcess(command, args, settings, announced)
+
+runtimeSuite('node:http', start(process.execPath, entry('node-http')))
+runtimeSuite('Express', start(process.execPath, entry('express')))
+runtimeSuite('Fastify', start(process.execPath, entry('fastify')))
+runtimeSuite('Hono', start(process.execPath, entry('hono')))
+runtimeSuite('Bun', start(bun, entry('bun')))
+runtimeSuite('Deno', start(deno, 'run', '--allow-all', '--node-modules-dir=manual', entry('deno')))
+runtimeSuite('workerd with D1', startWorker)
+runtimeSuite('Next', (settings) =>
+  startProcess(
+    process.execPath,
+    [join(modules, 'next/dist/bin/next'), 'dev', join(servers, 'next'), '--port', '0'],
+    settings,
+    /localhost:(\d+)/,
+  ),
+)
