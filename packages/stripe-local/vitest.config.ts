@@ -12,8 +12,6 @@ export default defineConfig({
     // What runs in the browser is bundled before any test imports the server that serves it.
     // The SDKs' types become schemas, unless an earlier run made them.
     globalSetup: ['src/browser/testing/build-assets.ts', 'src/testing/contract/sdk-schemas.ts'],
-    // Several browsers at once on few cores: now and then one is not given the focus that a dialog's test needs.
-    retry: 3,
     testTimeout: 30_000,
     hookTimeout: 30_000,
     // What a poll waits for is a real browser's, which on a busy machine takes longer than Vitest's one second.

@@ -89,7 +89,8 @@ test('a closed challenge is canceled, not failed, and can be tried again', async
   await buyer.toTheTill()
   await buyer.pay({ number: cards.threeDSecure })
   await expect(buyer.bank.locator('#test-source-authorize-3ds')).toBeVisible()
-  await buyer.page.keyboard.press('Escape')
+  // The frame with the focus goes away with the key, which Chromium then may never acknowledge.
+  buyer.page.keyboard.press('Escape').catch(() => {})
   await expect(buyer.checkout).toContainText(/not been charged/i)
 
   await buyer.payButton.click()

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
-import { challengeFrame, fillCard, openCheckout, openShop } from './testing/shop.ts'
+import { challengeFrame, fillCard, openCheckout, openShop, pressEscape } from './testing/shop.ts'
 import type { OpenOptions, Shop } from './testing/shop.ts'
 
 let shop: Shop
@@ -73,7 +73,16 @@ test('closing the dialog abandons it: the intent still requires the action', asy
 test("Escape abandons it, from within the bank's page, where the focus is", async () => {
   const started = await startChallenge()
   expect(await started.bank.locator('#test-source-authorize-3ds:focus').count()).toBe(1)
-  await page.keyboard.press('Escape')
+  pressEscape(page)
+  await expectAbandoned(started)
+})
+
+test('Escape on the page abandons it too, whatever the page has put after the dialog', async () => {
+  const started = await startChallenge()
+  await page.evaluate(() => {
+    document.body.append(document.createElement('output'))
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
+  })
   await expectAbandoned(started)
 })
 
@@ -85,7 +94,7 @@ test('a click on the backdrop abandons it', async () => {
 
 test('an abandoned challenge can be opened again and completed', async () => {
   const started = await startChallenge()
-  await page.keyboard.press('Escape')
+  pressEscape(page)
   await expectAbandoned(started)
   const again = page.evaluate((clientSecret) => window.merchant.stripe.handleNextAction({ clientSecret }), started.secret)
   await challengeFrame(page).locator('#test-source-authorize-3ds').click()

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { expressButtons, openExpress, pressWallet, walletSheet } from './testing/express.ts'
 import type { ExpressOptions } from './testing/express-page.ts'
 import { axeComplaints } from './testing/frame-axe.ts'
-import { challengeFrame, openShop } from './testing/shop.ts'
+import { challengeFrame, openShop, pressEscape } from './testing/shop.ts'
 import type { Shop } from './testing/shop.ts'
 
 let shop: Shop
@@ -102,6 +102,12 @@ test('the sheet shows an amount that changes while it is open; one that changes 
   expect((await methodOf(secret)).status).toBe('requires_payment_method')
 })
 
+test('a sheet that does not know yet what is to be paid has nothing to press', async () => {
+  await page.goto(`${shop.stripeUrl}/endive/express-checkout-sheet.html`)
+  await page.locator('form').waitFor({ state: 'attached' })
+  expect(await page.getByRole('button').count()).toBe(0)
+})
+
 test('once the card is on its way the sheet can not be left', async () => {
   const secret = await shop.mintSecret()
   await open({ confirm: { pays: secret } })
@@ -166,7 +172,8 @@ test('by keyboard alone: open, choose another card, pay; the keyboard stays in t
 test.each(['the button', 'Escape'])('%s cancels, and nothing is charged', async (way) => {
   await open({ click: {}, confirm: { pays: await shop.mintSecret() } })
   await press(/Link/)
-  if (way === 'Escape') await payButton().press('Escape')
+  await payButton().focus()
+  if (way === 'Escape') pressEscape(page)
   else await sheet().locator('.Cancel').click()
   await expect.poll(() => eventsOf('cancel')).toEqual([{ elementType: 'expressCheckout' }])
   expect([await sheetCount(), await eventsOf('confirm')]).toEqual([0, []])

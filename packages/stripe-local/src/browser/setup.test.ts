@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
-import { challengeFrame, fillCard, openCheckout, openShop } from './testing/shop.ts'
+import { challengeFrame, fillCard, openCheckout, openShop, pressEscape } from './testing/shop.ts'
 import type { Shop } from './testing/shop.ts'
 
 let shop: Shop
@@ -51,7 +51,7 @@ test('3D Secure: passed it is saved; failed or closed it is an error with the Se
 
   const closing = save(secret)
   await button('#test-source-authorize-3ds:enabled').waitFor()
-  await page.keyboard.press('Escape')
+  pressEscape(page)
   expect(await closing).toMatchObject({
     error: { code: 'setup_intent_authentication_failure', setup_intent: { status: 'requires_action' } },
   })

@@ -16,6 +16,9 @@ export interface ModalOptions {
   onDismiss(): void
 }
 
+/** Those that are open, the upper one last. */
+const stack: HTMLElement[] = []
+
 export function openModal(options: ModalOptions): Modal {
   const { label, content, styles } = options
   const focusedBefore = document.activeElement
@@ -48,6 +51,7 @@ export function openModal(options: ModalOptions): Modal {
   })
   backdrop.append(dialog)
   document.body.append(backdrop)
+  stack.push(backdrop)
 
   // Past the dialog's last control comes its first again, and the other way round.
   before.addEventListener('focus', () => options.onEnter('last'))
@@ -56,8 +60,8 @@ export function openModal(options: ModalOptions): Modal {
     if (event.target === backdrop) options.onDismiss()
   })
   const onKey = (event: KeyboardEvent): void => {
-    // Of two dialogs the upper one has the keyboard.
-    if (event.key !== 'Escape' || document.body.lastElementChild !== backdrop) return
+    // Of two dialogs the upper one has the keyboard; what else the page puts at its end has no say in it.
+    if (event.key !== 'Escape' || stack.at(-1) !== backdrop) return
     event.preventDefault()
     event.stopPropagation()
     options.onDismiss()
@@ -68,6 +72,7 @@ export function openModal(options: ModalOptions): Modal {
     close() {
       window.removeEventListener('keydown', onKey, true)
       backdrop.remove()
+      stack.splice(stack.indexOf(backdrop), 1)
       if (focusedBefore instanceof HTMLElement) focusedBefore.focus({ preventScroll: true })
     },
   }

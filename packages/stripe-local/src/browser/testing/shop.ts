@@ -168,6 +168,14 @@ export async function fillCard(page: Page, { number, expiry = '12 / 50', cvc = '
   await frame.locator('[name="postalCode"]').fill(postalCode)
 }
 
+/**
+ * Presses Escape where that takes away the frame with the focus, as a challenge's or a sheet's does: Chromium then may never
+ * acknowledge the key, and so it is not waited for. What it leads to is for the test to wait for.
+ */
+export function pressEscape(page: Page): void {
+  page.keyboard.press('Escape').catch(() => {})
+}
+
 /** The bank's page of an open challenge: frames and names as users' own test suites know them. */
 export function challengeFrame(page: Page): FrameLocator {
   return page

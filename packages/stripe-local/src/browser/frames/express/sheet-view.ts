@@ -31,6 +31,8 @@ interface Listener {
 export function createSheetView(listener: Listener): SheetView {
   const root = document.createElement('form')
   root.className = 'Sheet'
+  // Until it is known what is to be paid there is nothing to press.
+  root.hidden = true
   let settings: SheetSettings
   let texts = sheetTexts('en')
   const part = (className: string, tag = 'div'): HTMLElement => {
@@ -128,6 +130,7 @@ export function createSheetView(listener: Listener): SheetView {
       contact.replaceChildren(text('Legend', texts.contact), ...given.map((line) => text('Detail', line, 'bdi')))
       cancel.textContent = texts.cancel
       this.showOrder(next.order)
+      root.hidden = false
     },
     showOrder(order) {
       settings = { ...settings, order }
