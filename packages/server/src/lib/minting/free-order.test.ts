@@ -107,3 +107,19 @@ test('free or not is what the buyer has to have seen', async () => {
   expect((await take(0)).status).toBe(409)
   expect((await shop.checkout.orders.list()).orders).toEqual([])
 })
+
+test('what Stripe still tells of a PaymentIntent that a free order was rid of is done with at once', async () => {
+  shop.state.holdWebhooks = true
+  amount = 3600
+  await take()
+  amount = 0
+  expect((await take()).body).toMatchObject({ status: 'succeeded' })
+  expect(shop.held.map(({ type }) => type)).toEqual(['payment_intent.created', 'payment_intent.canceled'])
+  for (const { send } of shop.held) expect(await send()).toBe(200)
+  await shop.settled()
+  const requests = shop.stripeRequests.length
+  shop.time.now += 73 * 3_600_000
+  expect(await shop.checkout.sweep()).toMatchObject({ events: 0, failed: 0 })
+  expect(shop.stripeRequests).toHaveLength(requests)
+  expect(shop.logs.filter(({ level }) => level === 'error')).toEqual([])
+})

@@ -60,7 +60,8 @@ export async function processEvent(context: Context, event: InboxEvent): Promise
       return true
     }
     const named = event.orderId === undefined ? undefined : await orders.byId(event.orderId)
-    if (named?.paymentIntentId) {
+    // A draft may be about to get this very PaymentIntent.
+    if (named && (named.paymentIntentId !== undefined || named.status !== 'draft')) {
       await lookAtStray(context, event.paymentIntentId, named)
       await orders.inbox.done(event.id, clock())
       return true
@@ -84,7 +85,7 @@ export async function processEvent(context: Context, event: InboxEvent): Promise
   }
 }
 
-/** A PaymentIntent of ours that is not the order's current one is canceled or was never told to anybody. If not… */
+/** A PaymentIntent of ours that is not its order's is canceled or was never told to anybody. If not… */
 async function lookAtStray(context: Context, paymentIntentId: string, order: StoredOrder): Promise<void> {
   const { stripe, orders, log } = context
   const orderId = order.id
@@ -92,7 +93,7 @@ async function lookAtStray(context: Context, paymentIntentId: string, order: Sto
   if (intent.amount_received === 0) return
   await orders.markForReview(orderId, context.clock(), context.effects)
   if (order.paymentIntentId) await withdraw(context, order.paymentIntentId)
-  const message = `${paymentIntentId} took ${intent.amount_received} ${intent.currency} for an order that has another PaymentIntent.`
+  const message = `${paymentIntentId} took ${intent.amount_received} ${intent.currency} for an order that is not about it.`
   log({ level: 'error', code: 'stray_payment', message, orderId, paymentIntentId })
 }
 
