@@ -283,6 +283,14 @@ export interface StripeClient {
       list(params: PageOfIntent): PromiseLike<StripePage<StripeFraudWarning>>
     }
   }
+  events: {
+    list(params: {
+      types: string[]
+      created: { gte: number }
+      limit: number
+      starting_after?: string
+    }): PromiseLike<{ data: StripeEvent[]; has_more: boolean }>
+  }
   webhooks: {
     constructEventAsync(
       payload: string,

@@ -191,6 +191,7 @@ export const partsOf = (sdk: Stripe): StripeClient => ({
   refunds: sdk.refunds,
   disputes: sdk.disputes,
   radar: sdk.radar,
+  events: sdk.events,
   webhooks: sdk.webhooks,
 })
 

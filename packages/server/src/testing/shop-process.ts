@@ -37,6 +37,7 @@ const stripe: StripeClient = {
   refunds: sdk.refunds,
   disputes: sdk.disputes,
   radar: sdk.radar,
+  events: sdk.events,
   setupIntents: sdk.setupIntents,
   customers: sdk.customers,
   customerSessions: sdk.customerSessions,

@@ -1,5 +1,6 @@
 import type { OrderStatus } from '@pay-checkout/protocol'
 import type { CustomerStore } from './customer-store.ts'
+import type { EventStore } from './event-store.ts'
 import type { LimitStore } from './limit-store.ts'
 import type { LedgerEntry } from './ledger.ts'
 import type { PricedCart, Risk, StoredOrder } from './order.ts'
@@ -137,6 +138,7 @@ export interface OrderStore {
     /** Makes the order held and its `fulfil` never due, until it is released; which it may be by now: then false, and it is due at once. */
     hold(orderId: string, attempt: number, reason: string, nowMs: number, effects: readonly EffectKind[]): Promise<boolean>
   }
+  events: EventStore
   customers: CustomerStore
   setups: SetupStore
   limits: LimitStore

@@ -157,4 +157,12 @@ export const migrations: readonly string[] = [
   CREATE INDEX pay_ledger_order  ON pay_ledger (order_id);
   CREATE INDEX pay_ledger_newest ON pay_ledger (kind, created_ms, stripe_id);
   `,
+  // How far Stripe's list of events has been read.
+  `
+  CREATE TABLE pay_events_read (
+    livemode SMALLINT PRIMARY KEY,
+    until_s  BIGINT NOT NULL,
+    due_ms   BIGINT NOT NULL
+  );
+  `,
 ]

@@ -4,6 +4,7 @@ import type { StoredOrder } from './order.ts'
 import { orderColumns, termsOf, toCart, toLedgerEntry, toStoredOrder } from './order-rows.ts'
 import { disputePage, orderPage } from './page-statements.ts'
 import { sqlCustomers } from './sql-customers.ts'
+import { sqlEvents } from './sql-events.ts'
 import { sqlLimits } from './sql-limits.ts'
 import { sqlOutbox } from './sql-outbox.ts'
 import { sqlSetups } from './sql-setups.ts'
@@ -181,6 +182,7 @@ export function sqlOrders(database: SqlDatabase): OrderStore {
     },
 
     outbox: sqlOutbox(database),
+    events: sqlEvents(database),
     customers: sqlCustomers(database),
     setups: sqlSetups(database),
     limits: sqlLimits(database),

@@ -9,6 +9,7 @@ import type { StoredOrder } from '../orders/order.ts'
 import { asStripeError, isGone, isTooLate } from '../stripe-client.ts'
 import { processEvent } from './inbox.ts'
 import { syncOrLetGo } from './let-go.ts'
+import { storeMissedEvents } from './missed-events.ts'
 import { deliverEffect } from './outbox.ts'
 import { writeSettlement } from './sync.ts'
 
@@ -48,6 +49,13 @@ export async function sweep(context: Context): Promise<SweepReport> {
   const { orders, clock, log } = context
   const report: SweepReport = { events: 0, orders: 0, drafts: 0, abandoned: 0, fulfilled: 0, held: 0, effects: 0, failed: 0 }
 
+  try {
+    await storeMissedEvents(context)
+  } catch (error) {
+    report.failed++
+    const code = asStripeError(error) ? 'stripe_failed' : 'sweep_failed'
+    log({ level: 'error', code, message: 'Stripe’s list of events could not be read.', ...describeError(error) })
+  }
   for (const event of await orders.inbox.due(clock(), batch)) {
     report[(await processEvent(context, event)) ? 'events' : 'failed']++
   }
