@@ -111,6 +111,16 @@ describe('what the developer can', () => {
     expect(told[0]).to.contain('bad_items')
   })
 
+  it('what a framework’s server writes for objects is no mistake while the property follows', async () => {
+    const element = document.createElement('pay-checkout')
+    element.setAttribute('items', '[object Object],[object Object]')
+    document.body.append(element)
+    await element.updateComplete
+    element.items = [{ id: 'mug' }]
+    await inState(element, 'ready')
+    expect(told).to.deep.equal([])
+  })
+
   it('items that are no cart are told, and the buyer does not wait for ever; a cart that comes late is taken', async () => {
     for (const items of ['[null]', '["mug"]', '[{"id":"mug","quantity":0}]', '{"id":"mug"}']) {
       const element = document.createElement('pay-checkout')

@@ -13,6 +13,7 @@ export function parseItems(json: string | null): readonly CartItem[] | undefined
   } catch {
     // Told below, like JSON that is no cart.
   }
-  tellDeveloper('bad_items', json.slice(0, 80))
+  // That is what frameworks that render on the server write for objects. The property follows, or its absence is told.
+  if (!json.startsWith('[object ')) tellDeveloper('bad_items', json.slice(0, 80))
   return undefined
 }
