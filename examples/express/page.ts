@@ -18,8 +18,11 @@ export const page = ({ stripeJs }: { stripeJs: string | undefined }) => `<!docty
         <h1>Morning mug</h1>
         <p>Stoneware, thrown by hand. $28.00</p>
         <label>Quantity <input type="number" min="1" max="9" value="1" /></label>
+        <p role="status"></p>
       </section>
-      <pay-checkout items='[{ "id": "mug", "quantity": 1 }]'></pay-checkout>
+      <pay-checkout items='[{ "id": "mug", "quantity": 1 }]'>
+        <h2 slot="heading">Your order</h2>
+      </pay-checkout>
     </main>
   </body>
 </html>

@@ -24,9 +24,11 @@ export const test = base.extend<ExampleOptions & { running: Example; buyer: Buye
   running: [
     async ({ example }, use) => {
       const folder = join(packedExamples, example)
-      const { scripts } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as { scripts: object }
+      const { scripts } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as {
+        scripts: Record<string, string>
+      }
       for (const script of ['types', 'build']) {
-        if (script in scripts) await base.step(script, () => runScript(folder, script))
+        if (scripts[script] && !scripts['dev']?.includes(`npm run ${script}`)) await base.step(script, () => runScript(folder, script))
       }
       const running = await base.step('start', () => serveScript(folder, 'dev'))
       const [, host = '', port = ''] = /stripe-local listens on http:\/\/([\w.]+):(\d+)/.exec(running.printed()) ?? []

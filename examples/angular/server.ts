@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs'
+import { createCheckout } from '@pay-checkout/server'
+import { nodeHandler } from '@pay-checkout/server/node'
+import { sqliteOrders } from '@pay-checkout/server/sqlite'
+import express from 'express'
+import Stripe from 'stripe'
+
+const { PORT = 3000, STRIPE_SECRET_KEY, STRIPE_PUBLISHABLE_KEY, STRIPE_WEBHOOK_SECRET, STRIPE_LOCAL_URL } = process.env
+
+// The local Stripe that `npm run dev` starts when there are no keys. It forgets its payments when it ends.
+const local = STRIPE_LOCAL_URL ? new URL(STRIPE_LOCAL_URL) : undefined
+
+const products = new Map([['mug', { label: 'Morning mug', price: 2800 }]]) // in cents
+
+const checkout = createCheckout({
+  stripe: new Stripe(STRIPE_SECRET_KEY!, local && { protocol: 'http', host: local.hostname, port: local.port }),
+  publishableKey: STRIPE_PUBLISHABLE_KEY,
+  webhookSecret: STRIPE_WEBHOOK_SECRET,
+  orders: sqliteOrders(local ? ':memory:' : 'orders.db'),
+  price({ items }) {
+    const lines = []
+    for (const { id, quantity } of items) {
+      const product = products.get(id)
+      if (!product || quantity > 9) return { refused: 'We can’t sell you that.' }
+      lines.push({ label: product.label, quantity, amount: product.price * quantity })
+    }
+    return { currency: 'usd', lines }
+  },
+  fulfil: (order) => console.log(`Order ${order.reference} is paid: pack it.`),
+})
+checkout.start()
+
+// The page as `ng build` made it. Without keys of Stripe's it takes Stripe.js from the local Stripe.
+const built = 'dist/shop/browser'
+const page = readFileSync(`${built}/index.html`, 'utf8').replace(
+  '<head>',
+  local ? `<head><script src="${local.origin}/endive/stripe.js"></script>` : '<head>',
+)
+
+const app = express()
+
+// In front of express.json(): a webhook's signature is over the body as it came.
+app.use(nodeHandler(checkout))
+app.use(express.static(built, { index: false }))
+app.get('/', (_request, response) => response.send(page))
+
+app.listen(PORT, () => console.log(`http://localhost:${PORT}`))

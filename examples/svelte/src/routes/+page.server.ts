@@ -1,0 +1,3 @@
+import { stripeJs } from '#lib/checkout.server.ts'
+
+export const load = () => ({ stripeJs })

@@ -1,0 +1,6 @@
+import 'pay-checkout'
+import './style.css'
+import { createApp } from 'vue'
+import App from './App.vue'
+
+createApp(App).mount(document.body)
