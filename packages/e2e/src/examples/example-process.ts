@@ -52,7 +52,7 @@ function start(folder: string, script: string, env: NodeJS.ProcessEnv) {
   return { child, printed: () => printed }
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0)
   await once(probe, 'listening')
   const { port } = probe.address() as AddressInfo

@@ -1,7 +1,7 @@
 /** `test` with an installed example, and the hands of a buyer on its page. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { test as base } from '@playwright/test'
+import { expect, test as base } from '@playwright/test'
 import Stripe from 'stripe'
 import { packedExamples } from '../../playwright.config.ts'
 import { Buyer } from '../buyer.ts'
@@ -31,7 +31,9 @@ export const test = base.extend<ExampleOptions & { running: Example; buyer: Buye
         if (scripts[script] && !scripts['dev']?.includes(`npm run ${script}`)) await base.step(script, () => runScript(folder, script))
       }
       const running = await base.step('start', () => serveScript(folder, 'dev'))
-      const [, host = '', port = ''] = /stripe-local listens on http:\/\/([\w.]+):(\d+)/.exec(running.printed()) ?? []
+      const listens = /stripe-local listens on http:\/\/([\w.]+):(\d+)/
+      await expect.poll(running.printed).toMatch(listens)
+      const [, host = '', port = ''] = listens.exec(running.printed()) ?? []
       try {
         await use({ ...running, stripe: new Stripe('sk_test_local', { protocol: 'http', host, port }) })
       } finally {

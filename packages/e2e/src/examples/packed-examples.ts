@@ -7,6 +7,7 @@ import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { basename, delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { quickStartNames, writeQuickStart } from './quick-start.ts'
 
 const run = promisify(execFile)
 const repository = fileURLToPath(new URL('../../../../', import.meta.url))
@@ -27,7 +28,7 @@ export async function exampleNames(): Promise<string[]> {
  * @throws when the lockfile is stale.
  */
 export async function installPackedExamples(folder: string, names?: string[]): Promise<void> {
-  await prepare(folder, names ?? (await exampleNames()))
+  await prepare(folder, names ?? (await everything()))
   await pnpm(folder, ['install', '--no-frozen-lockfile', '--prefer-offline'])
   if (names) return
   const [before, after] = await Promise.all([workspace, folder].map(readLockfile))
@@ -38,7 +39,7 @@ export async function installPackedExamples(folder: string, names?: string[]): P
 
 /** Writes the lockfile anew, keeping the versions that still fit. */
 export async function lockPackedExamples(folder: string): Promise<void> {
-  await prepare(folder, await exampleNames())
+  await prepare(folder, await everything())
   await pnpm(folder, ['install', '--no-frozen-lockfile', '--lockfile-only'])
   await writeFile(join(workspace, 'pnpm-lock.yaml'), await readLockfile(folder))
 }
@@ -57,11 +58,15 @@ export function pnpmPath(): string {
   return path
 }
 
+/** The examples, and what the quick starts of the documentation lead to. */
+const everything = async () => [...(await exampleNames()), ...quickStartNames]
+
 async function prepare(folder: string, names: string[]): Promise<void> {
   await mkdir(join(folder, 'tarballs'), { recursive: true })
   await cp(workspace, folder, { recursive: true })
   await writeFile(join(folder, 'package.json'), '{ "private": true }\n')
-  await Promise.all([packAll(join(folder, 'tarballs')), ...names.map((name) => copyExample(name, folder))])
+  const write = (name: string) => (quickStartNames.includes(name) ? writeQuickStart : copyExample)(name, folder)
+  await Promise.all([packAll(join(folder, 'tarballs')), ...names.map(write)])
 }
 
 async function copyExample(name: string, folder: string): Promise<void> {
