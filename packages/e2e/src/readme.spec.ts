@@ -2,14 +2,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { serveStripeLocal } from '@pay-checkout/stripe-local/node'
 import { expect, test as base } from '@playwright/test'
 import { build } from 'esbuild'
 import { Buyer, cards } from './buyer.ts'
+import { freePort } from './free-port.ts'
 
 const here = fileURLToPath(new URL('..', import.meta.url))
 const readme = await readFile(new URL('../../../README.md', import.meta.url), 'utf8')
@@ -132,13 +131,4 @@ async function bundle(folder: string, file: string, code: string): Promise<strin
     define: { 'process.env.NODE_ENV': '"production"' },
   })
   return outputFiles[0]!.text
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0)
-  await once(probe, 'listening')
-  const { port } = probe.address() as AddressInfo
-  probe.close()
-  await once(probe, 'close')
-  return port
 }

@@ -1,8 +1,7 @@
 /** One script of an installed example as a process of its own, with all that it starts. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
+import { freePort } from '../free-port.ts'
 import { environment, pnpmPath } from './packed-examples.ts'
 
 export interface RunningExample {
@@ -50,13 +49,4 @@ function start(folder: string, script: string, env: NodeJS.ProcessEnv) {
   child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()))
   child.stderr.on('data', (chunk: Buffer) => (printed += chunk.toString()))
   return { child, printed: () => printed }
-}
-
-export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0)
-  await once(probe, 'listening')
-  const { port } = probe.address() as AddressInfo
-  probe.close()
-  await once(probe, 'close')
-  return port
 }

@@ -32,7 +32,7 @@ export const test = base.extend<ExampleOptions & { running: Example; buyer: Buye
       }
       const running = await base.step('start', () => serveScript(folder, 'dev'))
       const listens = /stripe-local listens on http:\/\/([\w.]+):(\d+)/
-      await expect.poll(running.printed).toMatch(listens)
+      await expect.poll(() => running.printed()).toMatch(listens)
       const [, host = '', port = ''] = listens.exec(running.printed()) ?? []
       try {
         await use({ ...running, stripe: new Stripe('sk_test_local', { protocol: 'http', host, port }) })

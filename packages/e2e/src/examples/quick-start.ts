@@ -5,7 +5,7 @@
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { freePort } from './example-process.ts'
+import { freePort } from '../free-port.ts'
 
 /** Each quick start, with the one that it builds on. */
 const pages: Record<string, string[]> = {
