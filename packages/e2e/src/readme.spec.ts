@@ -5,7 +5,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { serveStripeLocal } from '@pay-checkout/stripe-local/node'
-import { expect, test as base } from '@playwright/test'
+import { expect, test as base, type Page } from '@playwright/test'
 import { build } from 'esbuild'
 import { Buyer, cards } from './buyer.ts'
 import { freePort } from './free-port.ts'
@@ -65,12 +65,32 @@ const test = base.extend<{ folder: string; server: { url: string; printed(): str
 
 const page = (body: string) => `<!doctype html><html lang="en"><title>Checkout</title><body>${body}</body></html>`
 
+/** What the build says for a CDN, in the place of the README's own script. */
+const snippets = (await readFile(new URL('../../checkout/dist/script-tag.html', import.meta.url), 'utf8')).split('\n\n')
+const cdn = 'https://cdn.jsdelivr.net/npm/pay-checkout@*/dist/**'
+
+function fromCdn(snippet = ''): string {
+  const html = block('script-tag').replace(/<script.*<\/script>/, snippet)
+  if (!snippet.includes('integrity=') || !html.includes(snippet)) throw new Error('There is no snippet with integrity.')
+  return html
+}
+
+/** The packed files as a CDN has them, each with something at its end. */
+const serveCdn = (page: Page, end = '') =>
+  page.route(cdn, async (route) => {
+    const file = new URL(route.request().url()).pathname.split('/dist/').at(-1) ?? ''
+    const body = (await readFile(new URL(`../../checkout/dist/${file}`, import.meta.url), 'utf8')) + end
+    return route.fulfill({ body, contentType: 'text/javascript', headers: { 'access-control-allow-origin': '*' } })
+  })
+
 const pages: Record<string, (folder: string) => Promise<{ html: string; script?: string }>> = {
   'script-tag': async () => ({ html: page(block('script-tag')) }),
   // With a query, as pages have it that are afraid of caches.
   chunks: async () => ({
     html: page(block('script-tag').replace('/pay-checkout.min.js', '/pay-checkout/pay-checkout.js?v=2')),
   }),
+  'integrity-checked single file': async () => ({ html: page(fromCdn(snippets.at(-1))) }),
+  'integrity-checked chunks': async () => ({ html: page(fromCdn(snippets[0])) }),
   npm: async (folder) => ({
     html: page('<script type="module" src="/page.js"></script>'),
     script: await bundle(folder, 'page.ts', block('npm')),
@@ -103,6 +123,7 @@ for (const [name, make] of Object.entries(pages)) {
       const body = await readFile(new URL(`../../checkout/dist/cdn/${file}`, import.meta.url), 'utf8')
       return route.fulfill({ body, contentType: 'text/javascript' })
     })
+    await serveCdn(page)
     await page.route(`${server.url}/page.js`, (route) =>
       route.fulfill({ body: script ?? '', contentType: 'text/javascript' }),
     )
@@ -117,6 +138,17 @@ for (const [name, make] of Object.entries(pages)) {
     await expect(buyer.checkout).toContainText('Payment successful')
     await expect.poll(() => server.printed()).toMatch(/^Pack \S+$/m)
     if (script) await expect.poll(() => said.join('\n')).toMatch(/Order ord_\w+ is paid/)
+  })
+}
+
+for (const [kind, snippet] of Object.entries({ single: snippets.at(-1), chunks: snippets[0] })) {
+  test(`a file that is not what the build made is refused: ${kind}`, async ({ page: tab }) => {
+    await serveCdn(tab, ' ')
+    await tab.route('https://shop.example/', (route) => route.fulfill({ body: page(fromCdn(snippet)), contentType: 'text/html' }))
+    const refused = tab.waitForEvent('console', (message) => message.text().includes("'integrity' attribute"))
+    await tab.goto('https://shop.example/')
+    await refused
+    expect(await tab.evaluate(() => customElements.get('pay-checkout'))).toBeUndefined()
   })
 }
 
