@@ -22,8 +22,6 @@ export interface StripeIntent {
 
 /** The fields of a charge that we look at. https://docs.stripe.com/api/charges/object */
 export interface StripeCharge {
-  amount: number
-  amount_captured: number
   amount_refunded: number
   /** Of a dispute; an inquiry does not count. */
   disputed: boolean
@@ -138,8 +136,6 @@ export interface StripeRefund {
   /** Unix seconds. */
   created: number
   metadata: Record<string, string> | null
-  /** Null if no money of the merchant's moved. */
-  balance_transaction: string | object | null
 }
 
 /** https://docs.stripe.com/api/events/object */

@@ -4,10 +4,13 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { intentBody, openShop, type Shop } from '../../testing/open-shop.ts'
 
 let amount = 0
+let told: string[]
 let shop: Shop
 beforeEach(async () => {
   amount = 0
+  told = []
   shop = await openShop({
+    onPaid: ({ id }) => void told.push(id),
     price: () => ({ currency: 'usd', lines: [{ label: 'Mug', amount: 1800 }, { kind: 'discount', label: 'Gift', amount: amount - 1800 }] }),
   })
 })
@@ -29,12 +32,13 @@ test('a free order is paid, fulfilled once, and Stripe hears nothing of it', asy
   })
   expect((await take()).body).toEqual(answer)
   await shop.settled()
+  expect(shop.stripeRequests).toEqual([])
   await shop.checkout.sweep()
   expect(shop.fulfilled).toMatchObject([{ order: { id: answer.orderId, status: 'paid', amount: 0, received: 0 } }])
-  expect(shop.stripeRequests).toEqual([])
   const view = await shop.order({ ...answer, clientSecret: '' })
   expect(view.body).toMatchObject({ status: 'paid', amount: 0 })
-  expect(shop.logs.map(({ code }) => code)).toEqual(['order_paid', 'order_fulfilled'])
+  expect(told).toEqual([answer.orderId])
+  expect(shop.logs.map(({ code }) => code).toSorted()).toEqual(['effect_done', 'order_fulfilled', 'order_paid'])
 })
 
 test('twenty at once, in two processes, are one order, fulfilled once', async () => {
@@ -117,9 +121,7 @@ test('what Stripe still tells of a PaymentIntent that a free order was rid of is
   expect(shop.held.map(({ type }) => type)).toEqual(['payment_intent.created', 'payment_intent.canceled'])
   for (const { send } of shop.held) expect(await send()).toBe(200)
   await shop.settled()
-  const requests = shop.stripeRequests.length
   shop.time.now += 73 * 3_600_000
   expect(await shop.checkout.sweep()).toMatchObject({ events: 0, failed: 0 })
-  expect(shop.stripeRequests).toHaveLength(requests)
   expect(shop.logs.filter(({ level }) => level === 'error')).toEqual([])
 })

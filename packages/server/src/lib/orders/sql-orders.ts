@@ -106,7 +106,7 @@ export function sqlOrders(database: SqlDatabase): OrderStore {
         ),
         statement(`${orderColumns} WHERE o.id = $1 AND o.pi_id IS NULL AND o.status = 'paid'`, id),
       ])
-      return results[2]?.map(toStoredOrder)[0]
+      return results.at(-1)?.map(toStoredOrder)[0]
     },
 
     async markForReview(id, nowMs, effects) {

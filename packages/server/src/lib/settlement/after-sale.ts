@@ -1,7 +1,7 @@
 /** What befalls the money after it was taken: refunds, disputes, warnings of fraud. */
 import type { LedgerEntry } from '../orders/ledger.ts'
 import type { StoredOrder } from '../orders/order.ts'
-import type { StripeCharge, StripeClient, StripeDispute, StripeFraudWarning, StripeIntent, StripePage, StripeRefund } from '../stripe-client.ts'
+import type { StripeClient, StripeDispute, StripeFraudWarning, StripeIntent, StripePage, StripeRefund } from '../stripe-client.ts'
 
 /** As far as Stripe was asked; what was not asked for is empty. */
 export interface AfterSale {
@@ -24,21 +24,11 @@ export async function afterSaleOf(
   const isAbout = (...words: string[]) => words.some((word) => about.startsWith(word))
   const all = <T extends { id: string }>(may: boolean, list: (page: PageOf) => PromiseLike<StripePage<T>>) =>
     may ? everyOne(id, list) : []
-  const given = await all(Boolean(charge?.amount_refunded) || refunded > 0 || isAbout('refund', 'charge.refund'), (page) => refunds.list(page))
   return {
-    refunds: given.filter((refund) => !isRelease(refund, charge)),
+    refunds: await all(Boolean(charge?.amount_refunded) || refunded > 0 || isAbout('refund', 'charge.refund'), (page) => refunds.list(page)),
     disputes: await all(Boolean(charge?.disputed) || wasDisputed || isAbout('dispute', 'charge.dispute.'), (page) => disputes.list(page)),
     warnings: await all(fraudWarning !== undefined || isAbout('radar.early_fraud_warning.'), (page) => radar.earlyFraudWarnings.list(page)),
   }
-}
-
-/**
- * What was held and not taken stands among the refunds too, though it was never ours to give back: the rest of a capture in part, or
- * all of it when it was canceled. https://docs.stripe.com/payments/place-a-hold-on-a-payment-method
- */
-function isRelease({ amount, status, balance_transaction }: StripeRefund, charge: StripeCharge | null): boolean {
-  if (!charge || balance_transaction !== null || status !== 'succeeded') return false
-  return amount === charge.amount - charge.amount_captured
 }
 
 interface PageOf {

@@ -189,6 +189,36 @@ test('an event whose order is not there is kept for three days', async () => {
   expect(shop.logs).toMatchObject([{ code: 'event_without_order', paymentIntentId: stranger.id }])
 })
 
+test('an event about a PaymentIntent that a crash kept from its order is no alarm, however long nobody swept', async () => {
+  const store = shop.database.store()
+  const cart = { fingerprint: 'f', currency: 'usd', amount: 900, items: [{ id: 'mug', quantity: 1 }], lines: [{ label: 'mug', amount: 900 }] }
+  const draft = { id: 'ord_1', checkoutId: 'c', token: 't', reference: 'r', livemode: false, email: undefined, cart, nowMs: shop.time.now }
+  await store.open(draft)
+  await store.close()
+  await shop.stripe.paymentIntents.create({ amount: 900, currency: 'usd', metadata: { pay_order: 'ord_1' } })
+  await shop.settled()
+  shop.time.now += 73 * hour
+  expect(await shop.checkout.sweep()).toMatchObject({ events: 1, abandoned: 1, failed: 0 })
+  expect(shop.logs.filter(({ level }) => level === 'error')).toEqual([])
+})
+
+test('an order may get another PaymentIntent while an event about the one before is worked on', async () => {
+  const intent = await shop.mint()
+  await shop.settled()
+  let again: Promise<Intent> | undefined
+  shop.beforeStripe(async ({ method, path }) => {
+    if (again || method !== 'GET' || !path.endsWith(paymentIntentId(intent))) return
+    again = shop.mint()
+    await again
+  })
+  await shop.stripe.paymentIntents.cancel(paymentIntentId(intent))
+  await shop.settled()
+  const { paymentIntentId: current } = (await shop.checkout.orders.get(intent.orderId)) ?? {}
+  expect(current).not.toBe(paymentIntentId(intent))
+  expect(await again).toMatchObject({ clientSecret: expect.stringContaining(String(current)) })
+  expect(shop.logs).toEqual([])
+})
+
 test.each([
   ['less', { amount: 3599 }],
   ['more', { amount: 9999 }],

@@ -52,8 +52,9 @@ export async function processEvent(context: Context, event: InboxEvent): Promise
   const { orders, clock, log } = context
   const about = { eventId: event.id, paymentIntentId: event.paymentIntentId }
   try {
-    if (await orders.byIntent(event.paymentIntentId)) {
-      const { order } = await syncPayment(context, event.paymentIntentId, { event })
+    const order = await orders.byIntent(event.paymentIntentId)
+    if (order) {
+      await syncPayment(context, event.paymentIntentId, { event, order })
       await deliver(context, order.id)
       return true
     }
@@ -63,14 +64,14 @@ export async function processEvent(context: Context, event: InboxEvent): Promise
       return true
     }
     const named = event.orderId === undefined ? undefined : await orders.byId(event.orderId)
-    // A draft may be about to get this very PaymentIntent.
-    if (named && (named.paymentIntentId !== undefined || named.status !== 'draft')) {
+    // The order may be about to be written, or a crash stands between it and its PaymentIntent, which the sweep mends.
+    const mayBeComing = clock() - event.receivedMs < patience && (!named || named.status === 'draft')
+    if (named && !mayBeComing) {
       await lookAtStray(context, event.paymentIntentId, named)
       await orders.inbox.done(event.id, clock())
       return true
     }
-    // The order may be about to be written, or a crash stands between it and its PaymentIntent, which the sweep mends.
-    if (clock() - event.receivedMs < patience) {
+    if (mayBeComing) {
       await orders.inbox.retry(event.id, clock() + backoff(event.attempts + 1), 'the order is not there yet')
       return false
     }

@@ -12,7 +12,7 @@ export async function syncOrLetGo(context: Context, order: StoredOrder): Promise
   const { paymentIntentId } = order
   if (paymentIntentId === undefined) return undefined
   try {
-    return await syncPayment(context, paymentIntentId)
+    return await syncPayment(context, paymentIntentId, { order })
   } catch (error) {
     if (!isGone(error)) throw error
     const message =

@@ -28,7 +28,10 @@ export interface Synced {
   refunds: StripeRefund[]
 }
 
-/** Throws what Stripe's SDK throws, and if no order has this PaymentIntent. */
+/**
+ * Throws what Stripe's SDK throws, and if no order has this PaymentIntent. `order` spares a look if the caller has just had one; it
+ * may have got another PaymentIntent since: then nothing is written of this one.
+ */
 export async function syncPayment(
   context: Context,
   paymentIntentId: string,
@@ -37,13 +40,14 @@ export async function syncPayment(
     event?: { id: string; type: string }
     /** Asks for these in any case: of a refund that failed, say, nothing is left in the charge's sum and in ours. */
     ask?: 'refunds' | 'disputes'
+    order?: StoredOrder
   } = {},
 ): Promise<Synced> {
   const { event, ask } = options
+  const before = options.order ?? (await context.orders.byIntent(paymentIntentId))
+  if (!before) throw new Error(`No order has the PaymentIntent ${paymentIntentId}.`)
   const fetchedMs = context.clock()
   const intent = await context.stripe.paymentIntents.retrieve(paymentIntentId, { expand: ['latest_charge', 'review'] })
-  const before = await context.orders.byIntent(paymentIntentId)
-  if (!before) throw new Error(`No order has the PaymentIntent ${paymentIntentId}.`)
   const afterSale = await afterSaleOf(context.stripe, intent, before, ask ?? event?.type ?? '')
   const fetched = { fetchedMs, afterSale, ...(event && { eventId: event.id }) }
   return { order: await writeSettlement(context, before, intent, fetched), intent, refunds: afterSale.refunds }
