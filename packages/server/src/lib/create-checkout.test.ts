@@ -1,6 +1,7 @@
 import Stripe from 'stripe'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { sqliteOrders } from '../sqlite.ts'
+import { partsOf } from '../testing/open-shop.ts'
 import { createCheckout } from './create-checkout.ts'
 
 beforeEach(() => vi.useFakeTimers())
@@ -11,7 +12,7 @@ function idleCheckout() {
   const orders = sqliteOrders(':memory:')
   const due = vi.spyOn(orders.inbox, 'due')
   const checkout = createCheckout({
-    stripe: new Stripe('sk_test_idle'),
+    stripe: { ...partsOf(new Stripe('sk_test_idle')), events: { list: async () => ({ data: [], has_more: false }) } },
     publishableKey: 'pk_test_idle',
     price: () => ({ refused: 'Nothing is sold here.' }),
     orders,

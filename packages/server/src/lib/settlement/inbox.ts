@@ -29,17 +29,14 @@ export function subjectOf(event: StripeEvent): { paymentIntentId: string; orderI
   return { paymentIntentId, orderId: typeof orderId === 'string' ? orderId : undefined }
 }
 
-/**
- * Stores an event that is ours. Undefined if there is nothing to do for it: foreign, or stored before. A sweep takes it on when
- * it is due; default: when the process that stored it has had time enough.
- */
-export async function storeEvent(context: Context, event: StripeEvent, dueMs = context.clock() + grace): Promise<InboxEvent | undefined> {
+/** Stores an event that is ours. Undefined if there is nothing to do for it: foreign, or stored before. */
+export async function storeEvent(context: Context, event: StripeEvent): Promise<InboxEvent | undefined> {
   const { orders, clock, livemode } = context
   const subject = subjectOf(event)
   if (!subject || event.livemode !== livemode) return undefined
   if (subject.orderId === undefined && !(await isKnown(context, subject.paymentIntentId))) return undefined
   const stored = { id: event.id, type: event.type, ...subject, receivedMs: clock() }
-  const isNew = await orders.inbox.add(stored, dueMs)
+  const isNew = await orders.inbox.add(stored, clock() + grace)
   return isNew ? { ...stored, attempts: 0 } : undefined
 }
 

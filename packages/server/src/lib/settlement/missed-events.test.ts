@@ -56,7 +56,7 @@ test('more events than one page of Stripe’s list holds', async () => {
   for (let i = 0; i < 55; i++) await refund(paymentIntentId(intent), 1)
   await shop.settled()
   expect(shop.held.length).toBeGreaterThan(100)
-  for (let i = 0; i < 2; i++) await shop.checkout.sweep()
+  await shop.checkout.sweep()
   expect(await orderOf(intent)).toMatchObject({ refunded: 55 })
   expect(refunded).toHaveLength(55)
 })

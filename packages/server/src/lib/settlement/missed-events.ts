@@ -4,6 +4,7 @@
  * https://docs.stripe.com/webhooks/process-undelivered-events
  */
 import type { Context } from '../context.ts'
+import type { InboxEvent } from '../orders/order-store.ts'
 import { storeEvent } from './inbox.ts'
 
 /** How often the list is read, by all processes together, in milliseconds. */
@@ -31,21 +32,24 @@ const types = [
   'setup_intent.canceled',
 ]
 
-/** Stores what was missed, due at once. Throws what Stripe's SDK throws: then the list is read from the same place next time. */
-export async function storeMissedEvents(context: Context): Promise<void> {
+/** Stores what was missed. Throws what Stripe's SDK throws: then the list is read from the same place next time. */
+export async function storeMissedEvents(context: Context): Promise<InboxEvent[]> {
   const { stripe, orders, clock, livemode } = context
   const since = await orders.events.claim(livemode, clock(), every)
-  if (since === undefined) return
+  if (since === undefined) return []
+  const missed: InboxEvent[] = []
   let newest = 0
   let after: string | undefined
   do {
     const page = await stripe.events.list({ types, created: { gte: since }, limit: 100, ...(after !== undefined && { starting_after: after }) })
     for (const event of page.data) {
       newest = Math.max(newest, event.created)
-      await storeEvent(context, event, clock())
+      const stored = await storeEvent(context, event)
+      if (stored) missed.push(stored)
     }
     after = page.has_more ? page.data.at(-1)?.id : undefined
   } while (after !== undefined)
   // By Stripe's clock, and not by ours.
   await orders.events.readUntil(livemode, newest - margin)
+  return missed
 }

@@ -49,13 +49,6 @@ export async function sweep(context: Context): Promise<SweepReport> {
   const { orders, clock, log } = context
   const report: SweepReport = { events: 0, orders: 0, drafts: 0, abandoned: 0, fulfilled: 0, held: 0, effects: 0, failed: 0 }
 
-  try {
-    await storeMissedEvents(context)
-  } catch (error) {
-    report.failed++
-    const code = asStripeError(error) ? 'stripe_failed' : 'sweep_failed'
-    log({ level: 'error', code, message: 'Stripe’s list of events could not be read.', ...describeError(error) })
-  }
   for (const event of await orders.inbox.due(clock(), batch)) {
     report[(await processEvent(context, event)) ? 'events' : 'failed']++
   }
@@ -77,6 +70,16 @@ export async function sweep(context: Context): Promise<SweepReport> {
     const delivery = await deliverEffect(context, effect)
     if (delivery === 'done') report[effect.name === 'fulfil' ? 'fulfilled' : 'effects']++
     else if (delivery !== 'taken') report[delivery]++
+  }
+  // After all that can be done without Stripe, should Stripe be slow.
+  try {
+    for (const event of await storeMissedEvents(context)) {
+      report[(await processEvent(context, event)) ? 'events' : 'failed']++
+    }
+  } catch (error) {
+    report.failed++
+    const code = asStripeError(error) ? 'stripe_failed' : 'sweep_failed'
+    log({ level: 'error', code, message: 'Stripe’s list of events could not be read.', ...describeError(error) })
   }
   await orders.inbox.prune(clock() - memory)
   await orders.limits.prune(clock())
