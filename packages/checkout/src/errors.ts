@@ -61,7 +61,7 @@ export interface CheckoutProblem {
 
 /** Tells a developer about a mistake in the console, once for each page and text. The words are loaded only now. */
 export function tellDeveloper(code: MistakeCode, detail = ''): void {
-  void import('./lib/mistakes.ts').then(
+  void import('./lib/tell-mistake.ts').then(
     ({ tell }) => tell(code, detail),
     () => console.error(`<pay-checkout> ${code}`),
   )

@@ -1,4 +1,7 @@
-/** Every mistake a developer can make, with its likely cause. `docs/errors.md` has more about each. */
+/**
+ * Every mistake a developer can make, with its likely cause. `docs/errors.md` has more about each. `mistakes.bundled.ts` leaves
+ * that to the link.
+ */
 export const mistakes = {
   no_items: 'There is nothing to pay for. Set `items` to the cart: [{"id":"mug","quantity":2}].',
   bad_items: 'The `items` attribute is no JSON list of {id, quantity}. In HTML, quote it with single quotes.',
@@ -13,15 +16,3 @@ export const mistakes = {
   illegal_transition: 'An event came in a state that has no place for it. Please report this.',
 } as const
 export type MistakeCode = keyof typeof mistakes
-
-const told = new Set<string>()
-
-/** Once for each page and text. Secrets in `detail` are blotted out. */
-export function tell(code: MistakeCode, detail: string): void {
-  const safe = detail.replace(/\w*(secret|sk|rk)_\w+/g, '…')
-  const text = `<pay-checkout> ${code}: ${mistakes[code]}${safe && ` (${safe})`}
-https://github.com/pay-checkout/pay-checkout/blob/main/docs/errors.md#${code}`
-  if (told.has(text)) return
-  told.add(text)
-  console.error(text)
-}
