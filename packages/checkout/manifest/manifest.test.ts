@@ -35,7 +35,8 @@ test('it has the tokens, states, slots and parts that the code has', async () =>
   const html = (await Promise.all(views.map((file) => readFile(new URL(file, folder), 'utf8')))).join('')
   const found = (pattern: RegExp) => [...new Set([...html.matchAll(pattern)].map(([, name = '']) => name))].toSorted()
 
-  expect(names(api.tokens)).toEqual([...Object.keys(tokens), 'fields-height'].map((name) => `--pay-${name}`).toSorted())
+  const heights = ['summary-height', 'fields-height']
+  expect(names(api.tokens)).toEqual([...Object.keys(tokens), ...heights].map((name) => `--pay-${name}`).toSorted())
   expect(names(api.states)).toEqual(Object.keys(transitions).toSorted())
   expect(names(api.slots)).toEqual(found(/<slot name="([\w-]+)"/g))
   expect(names(api.parts)).toEqual(found(/part="([\w-]+)/g))

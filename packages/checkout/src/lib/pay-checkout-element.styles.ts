@@ -1,5 +1,5 @@
 import { css, unsafeCSS } from 'lit'
-import { tokenCss } from './tokens.ts'
+import { tokenCss, tokenProperties } from './tokens.ts'
 
 /** Logical properties throughout, so that right-to-left needs nothing more. */
 export const styles = css`
@@ -37,6 +37,7 @@ export const styles = css`
   }
 
   [part='summary'] {
+    min-block-size: var(--pay-summary-height, auto);
     margin-block-end: calc(var(--_space) * 5);
   }
   ul {
@@ -77,8 +78,35 @@ export const styles = css`
     min-block-size: var(--pay-fields-height, calc(6em + var(--_space) * 34 + 3px));
     margin-block-end: calc(var(--_space) * 5);
   }
+  /* Below the button, in room that is there from the start: what is said there moves nothing. */
+  .below {
+    container-type: inline-size;
+  }
+  .room {
+    /* Three lines of a notice, and the space around them. */
+    min-block-size: calc(4.25em + var(--_space) * 10);
+    padding-block-start: calc(var(--_space) * 4);
+  }
+  @container (width < 19em) {
+    .room {
+      min-block-size: calc(8.5em + var(--_space) * 10);
+    }
+  }
+  @container (width > 34em) {
+    .room {
+      min-block-size: calc(2.85em + var(--_space) * 10);
+    }
+  }
+  [part='secure'] {
+    color: var(--_muted);
+    font-size: 0.875em;
+    text-align: center;
+    text-wrap: balance;
+  }
+  #notice:not(:empty) + p {
+    display: none;
+  }
   [part~='notice'] {
-    margin-block-end: calc(var(--_space) * 4);
     padding: calc(var(--_space) * 3);
     padding-inline-start: calc(var(--_space) * 4);
     border-inline-start: 3px solid var(--_accent);
@@ -93,13 +121,12 @@ export const styles = css`
   }
 
   button {
-    display: flex;
-    align-items: center;
-    justify-content: center;
-    gap: calc(var(--_space) * 2);
+    display: block;
+    position: relative;
+    overflow: hidden;
     inline-size: 100%;
     min-block-size: calc(var(--_space) * 12);
-    padding: calc(var(--_space) * 2) calc(var(--_space) * 4);
+    padding: calc(var(--_space) * 2);
     border: 1px solid transparent;
     border-radius: var(--_radius);
     background: var(--_accent);
@@ -133,13 +160,13 @@ export const styles = css`
     outline: none;
   }
 
-  .spinner {
-    inline-size: 1.1em;
-    block-size: 1.1em;
-    border: 2px solid;
-    border-inline-end-color: transparent;
-    border-radius: 50%;
-    animation: turn 0.9s linear infinite;
+  /* Along the lower edge, where it takes no room from the label. */
+  .progress {
+    position: absolute;
+    inset-inline: 0;
+    inset-block-end: 0;
+    border-block-end: 3px solid;
+    animation: pass 1.2s ease-in-out infinite;
   }
 
   .bones i {
@@ -175,9 +202,16 @@ export const styles = css`
     grid-column: 1 / -1;
   }
 
+  /* It fills the height that the form had. */
+  #body:has([part='outcome']) {
+    display: flex;
+    flex-direction: column;
+  }
   [part='outcome'] {
+    flex: 1;
     display: grid;
     justify-items: center;
+    align-content: center;
     gap: calc(var(--_space) * 3);
     padding-block: calc(var(--_space) * 4);
     text-align: center;
@@ -212,6 +246,8 @@ export const styles = css`
     border-block-start: 1px solid var(--_line);
   }
   dd {
+    flex: 1;
+    text-align: end;
     font-weight: 600;
     overflow-wrap: anywhere;
   }
@@ -225,9 +261,21 @@ export const styles = css`
     white-space: nowrap;
   }
 
-  @keyframes turn {
+  /* Whatever the page does about a token or the colour scheme starts a transition here, and that can be listened to. */
+  #sensor {
+    position: absolute;
+    visibility: hidden;
+    color: light-dark(#000, #fff);
+    transition: 1ms allow-discrete;
+    transition-property: color, font-size, ${unsafeCSS(tokenProperties())};
+  }
+
+  @keyframes pass {
+    from {
+      translate: -100%;
+    }
     to {
-      rotate: 1turn;
+      translate: 100%;
     }
   }
   @keyframes breathe {
@@ -242,7 +290,7 @@ export const styles = css`
     }
   }
   @media (prefers-reduced-motion: reduce) {
-    * {
+    :not(#sensor) {
       animation: none !important;
       transition: none !important;
     }

@@ -14,7 +14,7 @@ import { appearanceOf } from './stripe/appearance.ts'
 import { newSlotName } from './stripe/mount-point.ts'
 import { StripeFields } from './stripe/stripe-fields.ts'
 import { readTokens } from './tokens.ts'
-import { announcement, busy, viewOf } from './views/view-of.ts'
+import { announcement, busy, over, viewOf } from './views/view-of.ts'
 import type { View } from './views/view.ts'
 import { Wording } from './wording.ts'
 
@@ -62,8 +62,9 @@ const foundations = ['endpoint', 'publishableKey', 'stripe', 'locale', 'mode', '
  * @csspart line - A row of it; also `item`, `discount`, `shipping` or `tax`.
  * @csspart total - Its last row.
  * @csspart fields - Around Stripe's fields.
- * @csspart notice - What the buyer is told above the button; with `error` after a failure.
+ * @csspart notice - What the buyer is told below the button; with `error` after a failure.
  * @csspart button - Pay, or try again.
+ * @csspart secure - Below the button while there is no notice: where the payment details go.
  * @csspart outcome - Instead of the form, afterwards or when unavailable.
  * @csspart title - Its heading.
  * @csspart receipt - The amount and reference in it.
@@ -81,6 +82,7 @@ const foundations = ['endpoint', 'publishableKey', 'stripe', 'locale', 'mode', '
  * @cssprop --pay-font - The font family.
  * @cssprop --pay-font-size - From 16px on, phones don't zoom into a field.
  * @cssprop --pay-space - The unit of every distance.
+ * @cssprop --pay-summary-height - What is kept free for the order summary, where the server adds rows. Default: a row for each item.
  * @cssprop --pay-fields-height - What is kept free for Stripe's fields while they load. Default: a card form's.
  *
  * @cssstate loading - The price and Stripe's fields are on their way.
@@ -167,9 +169,10 @@ export class PayCheckout extends LitElement implements CheckoutHost {
   })
   readonly #wording = new Wording(this)
   readonly #controller = new CheckoutController(this, this.#stripeFields, this.#wording, (input, init) => fetch(input, init))
-  #scheme: MediaQueryList | undefined
   /** An attempt has just ended. */
   #focusDue = false
+  /** The focus was on something that the next view may not have. */
+  #hadFocus = false
 
   /** A snapshot of where the checkout stands: `name`, `quote`, `problem`, `payment`. */
   get state(): CheckoutState {
@@ -202,24 +205,14 @@ export class PayCheckout extends LitElement implements CheckoutHost {
     else this.#stripeFields.focus()
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback()
-    // Not in a field's initialiser: a server makes elements too, and has no matchMedia.
-    this.#scheme ??= matchMedia('(prefers-color-scheme: dark)')
-    this.#scheme.addEventListener('change', this.#restyle)
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    this.#scheme?.removeEventListener('change', this.#restyle)
-  }
-
   /** @internal For the controller: `state` is another one. */
   stateChanged(previous: StateName): void {
     const { name } = this.state
     this.#internals.states.delete(previous)
     this.#internals.states.add(name)
+    if (over(name) !== over(previous)) this.#keepHeight(over(name))
     this.#focusDue = busy(previous) && !busy(name)
+    this.#hadFocus = !!this.shadowRoot?.activeElement
     // The fields can't hold the focus during an attempt; the button can, and Stripe gives it back there after 3D Secure.
     if (busy(name) && this.#stripeFields.hasFocus()) this.focus({ preventScroll: true })
     this.dispatchEvent(new PayStateEvent(this.state, previous))
@@ -247,12 +240,21 @@ export class PayCheckout extends LitElement implements CheckoutHost {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('theme') || changed.has('appearance')) this.#restyle()
-    if (!this.#focusDue) return
-    this.#focusDue = false
+    if (changed.has('appearance')) this.#restyle()
+    if (this.#focusDue || this.#hadFocus) this.#placeFocus()
+  }
+
+  #placeFocus(): void {
+    const { shadowRoot } = this
     // Stripe focuses the field that is wrong; where a browser does not let it while the fields are inert, the focus is lost.
-    if (this.state.problem?.code === 'incomplete' && document.activeElement === document.body) this.focus()
-    this.renderRoot.querySelector<HTMLElement>('[part=title]')?.focus({ preventScroll: true })
+    if (this.#focusDue && this.state.problem?.code === 'incomplete' && document.activeElement === document.body) this.focus()
+    else if (this.#focusDue || !shadowRoot?.activeElement) {
+      shadowRoot?.querySelector<HTMLElement>('[part=title]')?.focus({ preventScroll: true })
+    }
+    if (this.#hadFocus && !shadowRoot?.activeElement) {
+      shadowRoot?.querySelector<HTMLElement>('[part=button]')?.focus({ preventScroll: true })
+    }
+    this.#focusDue = this.#hadFocus = false
   }
 
   protected override render() {
@@ -270,10 +272,17 @@ export class PayCheckout extends LitElement implements CheckoutHost {
       onRetry: this.#retry,
     }
     return html`
-      ${viewOf(state.name, this.#controller.cashier?.outcomeView)(view)}
+      <div id="body">${viewOf(state.name, this.#controller.cashier?.outcomeView)(view)}</div>
       <div class="unseen" role="status">${announcement(state, strings)}</div>
       <i id="probe" hidden></i>
+      <i id="sensor" @transitionend=${this.#restyle}></i>
     `
+  }
+
+  /** What comes instead of the form is as high as the form was: the page below stays where it is. */
+  #keepHeight(keep: boolean): void {
+    const body = this.renderRoot.querySelector<HTMLElement>('#body')
+    if (body) body.style.minBlockSize = keep ? `${body.offsetHeight}px` : ''
   }
 
   readonly #pay = (): void => void this.submit()

@@ -35,6 +35,12 @@ export const tokenCss = (): string =>
     })
     .join('')
 
+/** All of them, for `transition-property`. */
+export const tokenProperties = (): string =>
+  Object.keys(tokens)
+    .map((name) => `--_${name}`)
+    .join()
+
 const isColour = (name: TokenName): boolean => typeof tokens[name] !== 'string'
 
 /**

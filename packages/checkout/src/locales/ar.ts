@@ -8,6 +8,7 @@ export const ar: Strings = {
   pay: 'ادفع {amount}',
   place: 'إرسال الطلب',
   save: 'حفظ البطاقة',
+  secure: 'تذهب بيانات الدفع مباشرة إلى Stripe، ولا يراها هذا المتجر أبدًا.',
   working: 'لحظة من فضلك…',
   submitting: 'جارٍ الدفع…',
   authenticating: 'في انتظار مصرفك…',

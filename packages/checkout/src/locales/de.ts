@@ -8,6 +8,7 @@ export const de: Strings = {
   pay: '{amount} bezahlen',
   place: 'Bestellen',
   save: 'Karte speichern',
+  secure: 'Ihre Zahlungsdaten gehen direkt an Stripe. Dieser Shop bekommt sie nie zu sehen.',
   working: 'Einen Moment …',
   submitting: 'Wird bezahlt …',
   authenticating: 'Warten auf Ihre Bank …',

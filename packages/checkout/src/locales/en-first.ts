@@ -10,6 +10,7 @@ export const enFirst = {
   pay: 'Pay {amount}',
   place: 'Place order',
   save: 'Save card',
+  secure: 'Your payment details go straight to Stripe. This shop never sees them.',
   working: 'One moment…',
   submitting: 'Paying…',
   loading: 'Loading…',

@@ -8,6 +8,7 @@ export const es: Strings = {
   pay: 'Pagar {amount}',
   place: 'Realizar pedido',
   save: 'Guardar tarjeta',
+  secure: 'Sus datos de pago van directamente a Stripe. Esta tienda no los ve nunca.',
   working: 'Un momento…',
   submitting: 'Pagando…',
   authenticating: 'Esperando a su banco…',

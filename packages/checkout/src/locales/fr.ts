@@ -8,6 +8,7 @@ export const fr: Strings = {
   pay: 'Payer {amount}',
   place: 'Commander',
   save: 'Enregistrer la carte',
+  secure: 'Vos données de paiement vont directement à Stripe. Cette boutique ne les voit jamais.',
   working: 'Un instant…',
   submitting: 'Paiement en cours…',
   authenticating: 'En attente de votre banque…',

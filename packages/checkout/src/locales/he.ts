@@ -8,6 +8,7 @@ export const he: Strings = {
   pay: 'תשלום {amount}',
   place: 'ביצוע ההזמנה',
   save: 'שמירת הכרטיס',
+  secure: 'פרטי התשלום נשלחים ישירות אל Stripe. החנות הזו לעולם אינה רואה אותם.',
   working: 'רק רגע…',
   submitting: 'התשלום מתבצע…',
   authenticating: 'בהמתנה לבנק שלך…',

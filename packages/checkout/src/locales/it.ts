@@ -8,6 +8,7 @@ export const it: Strings = {
   pay: 'Paga {amount}',
   place: 'Invia l’ordine',
   save: 'Salva la carta',
+  secure: 'I dati di pagamento vanno direttamente a Stripe. Questo negozio non li vede mai.',
   working: 'Un momento…',
   submitting: 'Pagamento in corso…',
   authenticating: 'In attesa della sua banca…',

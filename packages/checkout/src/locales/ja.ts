@@ -8,6 +8,7 @@ export const ja: Strings = {
   pay: '{amount} を支払う',
   place: '注文を確定する',
   save: 'カードを保存する',
+  secure: 'お支払い情報は Stripe に直接送信され、このショップには渡りません。',
   working: '少々お待ちください…',
   submitting: 'お支払いを処理しています…',
   authenticating: '銀行の応答を待っています…',

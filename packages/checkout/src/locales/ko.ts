@@ -8,6 +8,7 @@ export const ko: Strings = {
   pay: '{amount} 결제하기',
   place: '주문하기',
   save: '카드 저장',
+  secure: '결제 정보는 Stripe로 바로 전송되며 이 상점에는 보이지 않습니다.',
   working: '잠시만 기다려 주세요…',
   submitting: '결제하는 중…',
   authenticating: '은행의 응답을 기다리는 중…',

@@ -8,6 +8,7 @@ export const nl: Strings = {
   pay: '{amount} betalen',
   place: 'Bestelling plaatsen',
   save: 'Kaart opslaan',
+  secure: 'Uw betaalgegevens gaan rechtstreeks naar Stripe. Deze winkel krijgt ze nooit te zien.',
   working: 'Een ogenblik…',
   submitting: 'Bezig met betalen…',
   authenticating: 'Wachten op uw bank…',

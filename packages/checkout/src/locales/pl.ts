@@ -8,6 +8,7 @@ export const pl: Strings = {
   pay: 'Zapłać {amount}',
   place: 'Złóż zamówienie',
   save: 'Zapisz kartę',
+  secure: 'Dane płatności trafiają bezpośrednio do Stripe. Ten sklep nigdy ich nie widzi.',
   working: 'Chwileczkę…',
   submitting: 'Trwa płatność…',
   authenticating: 'Czekamy na bank…',

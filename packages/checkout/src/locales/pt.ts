@@ -8,6 +8,7 @@ export const pt: Strings = {
   pay: 'Pagar {amount}',
   place: 'Fazer pedido',
   save: 'Guardar cartão',
+  secure: 'Os seus dados de pagamento vão diretamente para a Stripe. Esta loja nunca os vê.',
   working: 'Um momento…',
   submitting: 'A pagar…',
   authenticating: 'À espera do seu banco…',

@@ -8,6 +8,7 @@ export const sv: Strings = {
   pay: 'Betala {amount}',
   place: 'Lägg beställning',
   save: 'Spara kort',
+  secure: 'Dina betalningsuppgifter går direkt till Stripe. Butiken ser dem aldrig.',
   working: 'Ett ögonblick…',
   submitting: 'Betalar…',
   authenticating: 'Väntar på din bank…',

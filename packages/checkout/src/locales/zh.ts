@@ -8,6 +8,7 @@ export const zh: Strings = {
   pay: '支付 {amount}',
   place: '提交订单',
   save: '保存银行卡',
+  secure: '您的付款信息会直接发送给 Stripe，本商店无法看到。',
   working: '请稍候…',
   submitting: '正在付款…',
   authenticating: '正在等待您的银行…',

@@ -30,6 +30,8 @@ const commands: Record<string, (frames: Frames, payload: never) => Promise<unkno
     await frames.press(key)
   },
   'card-text': (frames) => frames.within(form(), (frame) => frame.text()),
+  'card-style': (frames, property: string) =>
+    frames.within(form(), (frame) => frame.style('input[name=number]', property)),
   'card-values': (frames) => frames.within(form(), (frame) => frame.values()),
   'answer-bank': (frames, answer: keyof typeof answers) => {
     const [path, button] = answers[answer]

@@ -28,6 +28,8 @@ export const press = (key: 'Enter' | 'Escape' | 'Tab' | 'Shift+Tab' | 'Space') =
   executeServerCommand<void, string>('press', key)
 /** What has been typed, by the fields' names. */
 export const cardValues = () => executeServerCommand<Record<string, string>, void>('card-values')
+/** How the field for the card's number looks. */
+export const cardStyle = (property: string) => executeServerCommand<string, string>('card-style', property)
 export const cardText = () => executeServerCommand<string, void>('card-text')
 export const answerBank = (answer: 'complete' | 'fail' | 'close') =>
   executeServerCommand<void, string>('answer-bank', answer)

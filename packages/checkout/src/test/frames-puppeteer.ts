@@ -52,6 +52,12 @@ function opened(frame: Frame): OpenFrame {
       await (await wait(selector)).click()
     },
     text: () => frame.evaluate(() => document.body.innerText),
+    style: (selector, property) =>
+      frame.evaluate(
+        (selector, property) => getComputedStyle(document.querySelector(selector)!).getPropertyValue(property),
+        selector,
+        property,
+      ),
     values: () => frame.evaluate(`(${readValues})`) as Promise<Record<string, string>>,
   }
 }

@@ -63,6 +63,8 @@ function opened(driver: WebDriver): OpenFrame {
     focus: async (selector) => focus(driver, await wait(driver, selector)),
     click: async (selector) => driver.click(await wait(driver, selector)),
     text: () => driver.run('return document.body.innerText'),
+    style: (selector, property) =>
+      driver.run('return getComputedStyle(document.querySelector(arguments[0])).getPropertyValue(arguments[1])', selector, property),
     values: () => driver.run(`return ${readValues}`),
   }
 }

@@ -18,6 +18,8 @@ export interface OpenFrame {
   click(selector: string): Promise<void>
   text(): Promise<string>
   values(): Promise<Record<string, string>>
+  /** What the browser makes of `property` for the element that matches. */
+  style(selector: string, property: string): Promise<string>
 }
 
 export interface Frames {

@@ -38,6 +38,8 @@ export class StripeFields implements PaymentFields {
   #elements: StripeElements | undefined
   #field: StripePaymentElement | undefined
   #place: MountPoint | undefined
+  /** The latest Appearance, to tell whether another one is another. */
+  #look: string | undefined
 
   constructor(host: FieldsHost) {
     this.#host = host
@@ -76,9 +78,13 @@ export class StripeFields implements PaymentFields {
     if ('currency' in offer) this.#update({ amount: offer.amount, currency: offer.currency })
   }
 
-  /** Colours, font or radius of the page have changed. */
+  /** Colours, font or radius of the page may have changed. */
   restyle(): void {
-    if (this.#elements) this.#update({ appearance: this.#host.appearance() })
+    if (!this.#elements) return
+    const appearance = this.#host.appearance()
+    const look = JSON.stringify(appearance)
+    if (look !== this.#look) this.#update({ appearance })
+    this.#look = look
   }
 
   #update(options: StripeElementsUpdateOptions): void {
@@ -102,7 +108,7 @@ export class StripeFields implements PaymentFields {
   unmount(): void {
     this.#field?.destroy()
     this.#place?.remove()
-    this.#field = this.#place = this.#elements = undefined
+    this.#field = this.#place = this.#elements = this.#look = undefined
   }
 
   /** For `stripe-gateway.ts`: what the fields stand in. */

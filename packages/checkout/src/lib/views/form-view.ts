@@ -30,7 +30,6 @@ export function formView(view: View) {
       <slot name=${fields}></slot>
       ${loading ? html`<div class="bones"><i></i><i></i><i></i><i></i><i></i></div>` : nothing}
     </div>
-    <div role="alert" id="notice">${notice(view)}</div>
     <button
       part="button"
       type="button"
@@ -39,20 +38,28 @@ export function formView(view: View) {
       aria-busy=${busy}
       @click=${view.onPay}
     >
-      ${busy ? html`<span class="spinner"></span>` : nothing}
-      <span>${busy ? busyLabel(view) : html`<slot name="button-label">${payLabel(view)}</slot>`}</span>
+      ${busy ? busyLabel(view) : html`<slot name="button-label">${payLabel(view)}</slot>`}
     </button>
+    <div class="below">
+      <div class="room">
+        <div role="alert" id="notice">${notice(view)}</div>
+        <p part="secure">${loading || (quote && isFree(quote)) ? nothing : strings.secure}</p>
+      </div>
+    </div>
   `
 }
 
+// Each label is a template of its own: it comes anew, in its place, where one that changed would move about the middle.
 function payLabel({ state: { quote }, strings, money }: View) {
-  if (!quote) return strings.loading
+  if (!quote) return html`<span class="unseen">${strings.loading}</span>`
   if (isFree(quote)) return strings.place
   return 'currency' in quote ? fill(strings.pay, { amount: money(quote.amount, quote.currency) }) : strings.save
 }
 
 function busyLabel({ state: { name, quote }, strings }: View) {
-  return name === 'submitting' && !quote?.amount ? strings.working : strings[name]
+  const progress = html`<span class="progress"></span>`
+  if (name === 'authenticating') return html`${strings.authenticating}${progress}`
+  return html`${quote?.amount ? strings.submitting : strings.working}${progress}`
 }
 
 function notice(view: View) {

@@ -7,10 +7,14 @@ import type { View } from './view.ts'
 
 export const busy = (name: StateName): boolean => name === 'submitting' || name === 'authenticating'
 
+/** Nothing can be typed any more: the form gives way to something shorter. */
+export const over = (name: StateName): boolean =>
+  name === 'processing' || name === 'succeeded' || name === 'unavailable'
+
 /** `outcomeView` is there before there is any outcome. */
 export function viewOf(name: StateName, outcomeView: ((view: View) => unknown) | undefined) {
   if (name === 'unavailable') return unavailableView
-  return ((name === 'succeeded' || name === 'processing') && outcomeView) || formView
+  return (over(name) && outcomeView) || formView
 }
 
 /** What a screen reader is told of a state; nothing where an alert says it already. */
