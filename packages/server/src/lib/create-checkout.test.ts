@@ -11,6 +11,8 @@ afterEach(() => vi.useRealTimers())
 function idleCheckout() {
   const orders = sqliteOrders(':memory:')
   const due = vi.spyOn(orders.inbox, 'due')
+  // Another process has just read Stripe's list of events.
+  vi.spyOn(orders.events, 'claim').mockResolvedValue(undefined)
   const checkout = createCheckout({
     stripe: { ...partsOf(new Stripe('sk_test_idle')), events: { list: async () => ({ data: [], has_more: false }) } },
     publishableKey: 'pk_test_idle',

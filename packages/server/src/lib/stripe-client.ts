@@ -285,7 +285,7 @@ export interface StripeClient {
       created: { gte: number }
       limit: number
       starting_after?: string
-    }): PromiseLike<{ data: StripeEvent[]; has_more: boolean }>
+    }): PromiseLike<StripePage<StripeEvent>>
   }
   webhooks: {
     constructEventAsync(

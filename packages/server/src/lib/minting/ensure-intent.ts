@@ -13,7 +13,7 @@ import { writeSettlement } from '../settlement/sync.ts'
 import { asStripeError, isGone, isTooLate, type StripeIntent } from '../stripe-client.ts'
 import { shippingParams } from './delivery.ts'
 import { fingerprint } from './fingerprint.ts'
-import { nextStep } from './next-step.ts'
+import { isBeyondChange, nextStep } from './next-step.ts'
 
 /** An order, and its PaymentIntent unless it needs none: it is free, or paid and Stripe has forgotten how. */
 export interface OrderWithIntent {
@@ -24,17 +24,23 @@ export interface OrderWithIntent {
 /** Others may change the order between our steps. They can't do so for ever. */
 const rounds = 8
 
+/** How often we wait for another process that is changing the PaymentIntent: half a second together, then it is replaced. */
+const patience = 4
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+
 /**
  * Finds, changes or makes the order's PaymentIntent so that it is for this cart; if the cart costs nothing, withdraws it and
- * settles the order. `known` spares a fetch if the caller has just made it. Throws what Stripe's SDK throws.
+ * settles the order. `known` spares a fetch if the caller has just made it. With `toConfirm` nobody changes it any more, so it can be
+ * confirmed for this cart and no other. Throws what Stripe's SDK throws.
  */
 export async function ensureIntent(
   context: Context,
   start: StoredOrder,
   cart: PricedCart,
-  known?: StripeIntent,
+  { known, toConfirm }: { known?: StripeIntent | undefined; toConfirm: boolean },
 ): Promise<OrderWithIntent> {
-  const { stripe, orders, clock } = context
+  const { orders } = context
   let order = start
   let intent = known
   for (let round = 0; round < rounds; round++) {
@@ -60,26 +66,70 @@ export async function ensureIntent(
     }
 
     const step = nextStep(intent, cart, order)
-    if (step === 'keep') return { order, intent }
     if (step === 'replace') {
       await orders.renew(order, cart.fingerprint)
       order = await reread(context, order.id)
       continue
     }
-    const fetchedMs = clock()
-    try {
-      intent =
-        step === 'cancel'
-          ? await stripe.paymentIntents.cancel(intent.id, { cancellation_reason: 'abandoned' })
-          : await stripe.paymentIntents.update(intent.id, changeParams(order, cart))
-      order = await writeSettlement(context, order, intent, { fetchedMs })
-      if (step === 'update') return { order, intent }
-    } catch (error) {
-      if (!isTooLate(error) && !isGone(error)) throw error
-      intent = undefined
+    if (step === 'keep') {
+      const isSafe = !toConfirm || isBeyondChange(intent) || (await orders.fix(order, cart.fingerprint))
+      if (isSafe) return { order, intent }
     }
+    if (step === 'update' && !order.isIntentFixed && (await orders.beginChange(order))) {
+      const changed = await changeIntent(context, order, intent, cart)
+      if (changed && !toConfirm) return changed
+      ;({ order, intent } = changed ?? { order, intent: undefined })
+      continue
+    }
+    order = await reread(context, order.id)
+    if (step !== 'cancel' && !order.isIntentFixed && round < patience) {
+      // Another process has it in its hands, or died with it there.
+      await pause(50 * 2 ** round)
+      intent = undefined
+      continue
+    }
+    intent = await cancelIntent(context, order, intent)
+    order = await reread(context, order.id)
   }
   throw new Error(`Order ${order.id} is being changed from several sides at once.`)
+}
+
+/**
+ * Has Stripe change the PaymentIntent, which we have in our hands. Undefined if it can't be changed any more. If nobody can say what
+ * became of the change, nobody gets it into their hands again: it is replaced.
+ */
+async function changeIntent(
+  context: Context,
+  order: StoredOrder,
+  before: StripeIntent,
+  cart: PricedCart,
+): Promise<OrderWithIntent | undefined> {
+  const { stripe, orders, clock } = context
+  const fetchedMs = clock()
+  let intent: StripeIntent
+  try {
+    intent = await stripe.paymentIntents.update(before.id, changeParams(order, cart))
+  } catch (error) {
+    const status = asStripeError(error)?.statusCode ?? 500
+    if (status >= 400 && status < 500) await orders.endChange(order, order.intentCart ?? order.cart)
+    if (isTooLate(error) || isGone(error)) return undefined
+    throw error
+  }
+  await orders.endChange(order, cart.fingerprint)
+  return { order: await writeSettlement(context, order, intent, { fetchedMs }), intent }
+}
+
+/** Undefined if the buyer was faster, or Stripe does not know it any more. */
+async function cancelIntent(context: Context, order: StoredOrder, { id }: StripeIntent): Promise<StripeIntent | undefined> {
+  const fetchedMs = context.clock()
+  try {
+    const intent = await context.stripe.paymentIntents.cancel(id, { cancellation_reason: 'abandoned' })
+    await writeSettlement(context, order, intent, { fetchedMs })
+    return intent
+  } catch (error) {
+    if (!isTooLate(error) && !isGone(error)) throw error
+    return undefined
+  }
 }
 
 /**

@@ -102,7 +102,7 @@ test('what was free once is not charged when the price goes up', async () => {
   const { body: answer } = await take()
   amount = 1800
   expect((await take()).body).toEqual(answer)
-  expect(shop.stripeRequests).toEqual([])
+  expect(shop.stripeRequests.filter(({ path }) => path !== '/v1/events')).toEqual([])
 })
 
 test('free or not is what the buyer has to have seen', async () => {

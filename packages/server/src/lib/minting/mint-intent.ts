@@ -8,7 +8,7 @@ import { newOrderId, newOrderToken, newReference } from '../orders/ids.ts'
 import type { PricedCart, StoredOrder } from '../orders/order.ts'
 import { syncOrLetGo } from '../settlement/let-go.ts'
 import { syncPayment } from '../settlement/sync.ts'
-import { asStripeError, isCustomerGone } from '../stripe-client.ts'
+import { asStripeError, isCustomerGone, type StripeIntent } from '../stripe-client.ts'
 import { confirmOnce } from './confirm.ts'
 import { shippingParams } from './delivery.ts'
 import { ensureIntent, type OrderWithIntent } from './ensure-intent.ts'
@@ -54,7 +54,7 @@ export async function mintIntent(
       quote: toQuote(cart, context.publishableKey),
     })
   }
-  const made = await openWithIntent(context, request, buyer, cart, earlier)
+  const made = await openWithIntent(context, request, buyer, cart, earlier?.intent)
   if (!made.ok) return made
   if (made.value.order.status === 'review') return inReview()
   if (!confirmationToken || returnUrl === undefined || isOver(made.value)) return accept(toMinted(made.value))
@@ -78,10 +78,10 @@ const isOver = ({ order, intent }: OrderWithIntent) => (intent ? isBeyondChange(
 /** Writes the order, and then asks Stripe. */
 async function openWithIntent(
   context: Context,
-  { checkoutId, email }: IntentRequest,
+  { checkoutId, email, confirmationToken }: IntentRequest,
   { user, client }: Buyer,
   cart: PricedCart,
-  earlier: OrderWithIntent | undefined,
+  known: StripeIntent | undefined,
 ): Promise<Outcome<OrderWithIntent>> {
   for (let first = true; ; first = false) {
     const link = user && cart.amount > 0 ? await openCustomer(context, user) : undefined
@@ -98,7 +98,7 @@ async function openWithIntent(
       nowMs: context.clock(),
     })
     try {
-      return accept(await ensureIntent(context, order, cart, earlier?.intent))
+      return accept(await ensureIntent(context, order, cart, { known, toConfirm: confirmationToken !== undefined }))
     } catch (error) {
       if (first && link && isCustomerGone(error)) {
         await context.orders.customers.unlink(link, context.livemode)

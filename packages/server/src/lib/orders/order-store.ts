@@ -94,6 +94,18 @@ export interface OrderStore {
   open(order: NewOrder): Promise<StoredOrder>
   /** Gives the order its PaymentIntent, unless the attempt is over or somebody else was first. */
   attach(order: StoredOrder, paymentIntentId: string, fetchedMs: number): Promise<boolean>
+  /**
+   * Takes the order's PaymentIntent into one's hands, to have Stripe change it. False if somebody else has it, is confirming it, or
+   * has changed it since the order was read. Who dies before `endChange` leaves it so for good: nobody knows what it is for, and it has to be replaced.
+   */
+  beginChange(order: StoredOrder): Promise<boolean>
+  /** Gives it back, for this cart. Only for who began. */
+  endChange(order: StoredOrder, cart: string): Promise<void>
+  /**
+   * From here on nobody changes the PaymentIntent, so that it can be confirmed for what the buyer saw. False if it is for another
+   * cart by now, or somebody is changing it.
+   */
+  fix(order: StoredOrder, cart: string): Promise<boolean>
   /** Starts the next attempt: no PaymentIntent, this cart. False if the order has moved on since it was read. */
   renew(order: StoredOrder, cart: string): Promise<boolean>
   /** Writes what Stripe said, and in the same transaction the effects of what has changed. */

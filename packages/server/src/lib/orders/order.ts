@@ -85,6 +85,10 @@ export interface StoredOrder extends Order, CartTerms {
   cart: string
   /** Goes up with every new PaymentIntent. */
   attempt: number
+  /** The fingerprint of the cart that its PaymentIntent is for; undefined while somebody has Stripe change that. */
+  intentCart?: string
+  /** The server has begun to confirm the PaymentIntent: it is never changed any more, only replaced. */
+  isIntentFixed: boolean
   /** When the buyer last asked for its PaymentIntent. */
   touchedMs: number
   /** There was a dispute or an inquiry, whatever came of it. */

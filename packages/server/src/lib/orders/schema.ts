@@ -165,4 +165,10 @@ export const migrations: readonly string[] = [
     due_ms   BIGINT NOT NULL
   );
   `,
+  // What keeps a PaymentIntent from being confirmed for another cart than its buyer saw.
+  `
+  ALTER TABLE pay_orders ADD COLUMN pi_cart  TEXT;
+  ALTER TABLE pay_orders ADD COLUMN pi_fixed SMALLINT NOT NULL DEFAULT 0;
+  UPDATE pay_orders SET pi_cart = cart WHERE pi_id IS NOT NULL;
+  `,
 ]

@@ -5,6 +5,7 @@ import { orderColumns, termsOf, toCart, toLedgerEntry, toStoredOrder } from './o
 import { disputePage, orderPage } from './page-statements.ts'
 import { sqlCustomers } from './sql-customers.ts'
 import { sqlEvents } from './sql-events.ts'
+import { sqlIntentChanges } from './sql-intent-changes.ts'
 import { sqlLimits } from './sql-limits.ts'
 import { sqlOutbox } from './sql-outbox.ts'
 import { sqlSetups } from './sql-setups.ts'
@@ -67,18 +68,20 @@ export function sqlOrders(database: SqlDatabase): OrderStore {
       return toStoredOrder(row)
     },
 
-    async attach({ id, attempt }, paymentIntentId, fetchedMs) {
+    async attach({ id, attempt, cart }, paymentIntentId, fetchedMs) {
       const changed = await rows(
-        `UPDATE pay_orders SET pi_id = $3, status = 'open', synced_ms = $4
-          WHERE id = $1 AND attempt = $2 AND pi_id IS NULL RETURNING id`,
-        id, attempt, paymentIntentId, fetchedMs,
+        `UPDATE pay_orders SET pi_id = $3, status = 'open', synced_ms = $4, pi_cart = $5
+          WHERE id = $1 AND attempt = $2 AND pi_id IS NULL AND status NOT IN ('paid', 'review') RETURNING id`,
+        id, attempt, paymentIntentId, fetchedMs, cart,
       )
       return changed.length > 0
     },
 
+    ...sqlIntentChanges(database),
+
     async renew({ id, attempt, paymentIntentId }, cart) {
       const changed = await rows(
-        `UPDATE pay_orders SET attempt = attempt + 1, pi_id = NULL, cart = $4, status = 'draft', risk = NULL
+        `UPDATE pay_orders SET attempt = attempt + 1, pi_id = NULL, pi_cart = NULL, pi_fixed = 0, cart = $4, status = 'draft', risk = NULL
           WHERE id = $1 AND attempt = $2 AND COALESCE(pi_id, '') = $3
             AND status IN ('draft', 'open', 'action', 'canceled') RETURNING id`,
         id, attempt, paymentIntentId ?? '', cart,

@@ -121,6 +121,19 @@ test('webhooks in any order, three times over and in two processes, tell of each
   expect(await orderOf(intent)).toMatchObject({ disputed: 3600 })
 })
 
+test('a dispute whose webhooks were all lost is found by the sweep', async () => {
+  const intent = await shop.mint()
+  await shop.pay(intent, 'pm_card_createDispute')
+  await shop.settled()
+  shop.state.holdWebhooks = true
+  await wait()
+  expect(await orderOf(intent)).toMatchObject({ disputed: 0 })
+  await shop.checkout.sweep()
+  expect(await orderOf(intent)).toMatchObject({ disputed: 3600 })
+  await shop.settled()
+  expect(told).toHaveLength(1)
+})
+
 test('a warning of fraud is told once, stands on the order, and is answered by a refund', async () => {
   const intent = await shop.mint()
   await shop.pay(intent, 'pm_card_createIssuerFraudRecord')

@@ -1,5 +1,6 @@
 import type { ErrorBody, Intent } from '@pay-checkout/protocol'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { forgetfulStripe } from '../../testing/forgetful-stripe.ts'
 import { openShop, paymentIntentId, type Shop } from '../../testing/open-shop.ts'
 
 let shop: Shop
@@ -173,6 +174,22 @@ test('events that are not ours are acknowledged, and nothing is made of them', a
   shop.time.now += hour
   expect(await shop.checkout.sweep()).toMatchObject({ events: 0, failed: 0 })
   expect(shop.stripeRequests.slice(requests).filter(({ path }) => path !== '/v1/events')).toHaveLength(1)
+})
+
+test('an event about a PaymentIntent that Stripe has forgotten since is done, and not tried for ever', async () => {
+  shop.state.holdWebhooks = true
+  const intent = await shop.mint()
+  await shop.pay(intent)
+  await shop.checkout.orders.sync(intent.orderId)
+  const other = shop.create({ stripe: forgetfulStripe(shop.stripe, [paymentIntentId(intent)]) })
+  const id = paymentIntentId(intent)
+  const store = shop.database.store()
+  await store.inbox.add({ id: 'evt_old', type: 'charge.refunded', paymentIntentId: id, orderId: intent.orderId, receivedMs: 0 }, 0)
+  await store.close()
+  expect(await other.sweep()).toMatchObject({ events: 1, failed: 0 })
+  expect(await other.sweep()).toMatchObject({ events: 0, failed: 0 })
+  expect(await statusOf(intent)).toBe('paid')
+  await other.close()
 })
 
 test('an event whose order is not there is kept for three days', async () => {

@@ -10,6 +10,7 @@ import type { InboxEvent } from '../orders/order-store.ts'
 import type { StoredOrder } from '../orders/order.ts'
 import { isGone, isTooLate, type StripeEvent } from '../stripe-client.ts'
 import { backoff } from './backoff.ts'
+import { syncOrLetGo } from './let-go.ts'
 import { deliver } from './outbox.ts'
 import { syncPayment } from './sync.ts'
 
@@ -51,7 +52,9 @@ export async function processEvent(context: Context, event: InboxEvent): Promise
   try {
     const order = await orders.byIntent(event.paymentIntentId)
     if (order) {
-      await syncPayment(context, event.paymentIntentId, { event, order })
+      const synced = await syncOrLetGo(context, order, { event })
+      // Stripe has forgotten it: there is nothing to learn any more.
+      if (!synced) await orders.inbox.done(event.id, clock(), 'the PaymentIntent is gone')
       await deliver(context, order.id)
       return true
     }

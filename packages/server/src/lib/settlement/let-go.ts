@@ -1,18 +1,18 @@
 import type { Context } from '../context.ts'
 import type { StoredOrder } from '../orders/order.ts'
 import { isGone } from '../stripe-client.ts'
-import { type Synced, syncPayment } from './sync.ts'
+import { type Synced, type SyncOptions, syncPayment } from './sync.ts'
 
 /**
  * Asks Stripe how the order stands. Undefined if Stripe does not know its PaymentIntent any more: then an order that can't
  * have been paid has let it go, to get another; one that may have been is for a person to look at.
  */
-export async function syncOrLetGo(context: Context, order: StoredOrder): Promise<Synced | undefined> {
+export async function syncOrLetGo(context: Context, order: StoredOrder, options: SyncOptions = {}): Promise<Synced | undefined> {
   const { orders, log } = context
   const { paymentIntentId } = order
   if (paymentIntentId === undefined) return undefined
   try {
-    return await syncPayment(context, paymentIntentId, { order })
+    return await syncPayment(context, paymentIntentId, { ...options, order })
   } catch (error) {
     if (!isGone(error)) throw error
     const message =

@@ -200,6 +200,18 @@ test('one order that can not be mended does not keep the sweep from the rest', a
   expect(await shop.checkout.sweep()).toEqual({ ...nothing, failed: 1 })
 })
 
+test('a sweep takes on as many as there are', async () => {
+  const store = shop.database.store()
+  const cart = { fingerprint: 'f', currency: 'usd', amount: 3600, items: [], lines: [] }
+  for (let i = 0; i < 250; i++) {
+    const id = `ord_${i}`
+    await store.open({ id, checkoutId: id, token: id, reference: id, livemode: false, email: undefined, cart, nowMs: shop.time.now })
+  }
+  await store.close()
+  shop.time.now += 2 * day
+  expect(await shop.checkout.sweep()).toEqual({ ...nothing, abandoned: 250 })
+})
+
 test('start sweeps at once, and close waits for the work under way', async () => {
   shop.state.holdWebhooks = true
   const intent = await shop.mint()

@@ -13,8 +13,10 @@ import { storeMissedEvents } from './missed-events.ts'
 import { deliverEffect } from './outbox.ts'
 import { writeSettlement } from './sync.ts'
 
-/** How many of each kind a sweep takes on. The rest is for the next one. */
+/** How many of each kind are fetched at once, how often, and how many are worked on at the same time. The rest is for the next sweep. */
 const batch = 100
+const batches = 20
+const atOnce = 8
 
 /** An unfinished order is looked up a minute after its buyer last pressed Pay, then after two, four… */
 const staleAfter = 60_000
@@ -49,28 +51,38 @@ export async function sweep(context: Context): Promise<SweepReport> {
   const { orders, clock, log } = context
   const report: SweepReport = { events: 0, orders: 0, drafts: 0, abandoned: 0, fulfilled: 0, held: 0, effects: 0, failed: 0 }
 
-  for (const event of await orders.inbox.due(clock(), batch)) {
-    report[(await processEvent(context, event)) ? 'events' : 'failed']++
-  }
-  const nowMs = clock()
-  const stale = await orders.stale({ nowMs, staleMs: nowMs - staleAfter, rarelyMs: nowMs - rarely }, batch)
-  for (const order of stale) {
-    try {
-      const mended = await mend(context, order)
-      if (mended) report[mended]++
-    } catch (error) {
-      report.failed++
-      await orders.postpone(order.id, clock())
-      const code = asStripeError(error) ? 'stripe_failed' : 'sweep_failed'
-      const message = `Order ${order.reference} could not be mended.`
-      log({ level: 'error', code, message, orderId: order.id, ...describeError(error) })
-    }
-  }
-  for (const effect of await orders.outbox.due(context.effects, clock(), batch)) {
-    const delivery = await deliverEffect(context, effect)
-    if (delivery === 'done') report[effect.name === 'fulfil' ? 'fulfilled' : 'effects']++
-    else if (delivery !== 'taken') report[delivery]++
-  }
+  await workThrough(
+    () => orders.inbox.due(clock(), batch),
+    async (event) => {
+      report[(await processEvent(context, event)) ? 'events' : 'failed']++
+    },
+  )
+  await workThrough(
+    () => {
+      const nowMs = clock()
+      return orders.stale({ nowMs, staleMs: nowMs - staleAfter, rarelyMs: nowMs - rarely }, batch)
+    },
+    async (order) => {
+      try {
+        const mended = await mend(context, order)
+        if (mended) report[mended]++
+      } catch (error) {
+        report.failed++
+        await orders.postpone(order.id, clock())
+        const code = asStripeError(error) ? 'stripe_failed' : 'sweep_failed'
+        const message = `Order ${order.reference} could not be mended.`
+        log({ level: 'error', code, message, orderId: order.id, ...describeError(error) })
+      }
+    },
+  )
+  await workThrough(
+    () => orders.outbox.due(context.effects, clock(), batch),
+    async (effect) => {
+      const delivery = await deliverEffect(context, effect)
+      if (delivery === 'done') report[effect.name === 'fulfil' ? 'fulfilled' : 'effects']++
+      else if (delivery !== 'taken') report[delivery]++
+    },
+  )
   // After all that can be done without Stripe, should Stripe be slow.
   try {
     for (const event of await storeMissedEvents(context)) {
@@ -84,6 +96,20 @@ export async function sweep(context: Context): Promise<SweepReport> {
   await orders.inbox.prune(clock() - memory)
   await orders.limits.prune(clock())
   return report
+}
+
+/** Batch after batch, until one is not full. */
+async function workThrough<T>(fetchBatch: () => Promise<T[]>, work: (item: T) => Promise<void>): Promise<void> {
+  for (let fetched = 0; fetched < batches; fetched++) {
+    const items = await fetchBatch()
+    // All of them take from the same queue.
+    const queue = items.values()
+    const worker = async () => {
+      for (const item of queue) await work(item)
+    }
+    await Promise.all(Array.from({ length: atOnce }, worker))
+    if (items.length < batch) return
+  }
 }
 
 /** Looks after one unfinished order, and says what came of it. */

@@ -28,23 +28,22 @@ export interface Synced {
   refunds: StripeRefund[]
 }
 
-/**
- * Throws what Stripe's SDK throws, and if no order has this PaymentIntent. `order` spares a look if the caller has just had one; it
- * may have got another PaymentIntent since: then nothing is written of this one.
- */
+export interface SyncOptions {
+  /** The event that this settles. */
+  event?: { id: string; type: string }
+  /** Asks for these in any case: of a refund that failed, say, nothing is left in the charge's sum and in ours. */
+  ask?: 'refunds' | 'disputes'
+  /** Spares a look if the caller has just had one. It may have got another PaymentIntent since: then nothing is written of this one. */
+  order?: StoredOrder
+}
+
+/** Throws what Stripe's SDK throws, and if no order has this PaymentIntent. */
 export async function syncPayment(
   context: Context,
   paymentIntentId: string,
-  options: {
-    /** The event that this settles. */
-    event?: { id: string; type: string }
-    /** Asks for these in any case: of a refund that failed, say, nothing is left in the charge's sum and in ours. */
-    ask?: 'refunds' | 'disputes'
-    order?: StoredOrder
-  } = {},
+  { event, ask, order }: SyncOptions = {},
 ): Promise<Synced> {
-  const { event, ask } = options
-  const before = options.order ?? (await context.orders.byIntent(paymentIntentId))
+  const before = order ?? (await context.orders.byIntent(paymentIntentId))
   if (!before) throw new Error(`No order has the PaymentIntent ${paymentIntentId}.`)
   const fetchedMs = context.clock()
   const intent = await context.stripe.paymentIntents.retrieve(paymentIntentId, { expand: ['latest_charge', 'review'] })
