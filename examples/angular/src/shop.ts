@@ -17,17 +17,17 @@ import { Component, computed, CUSTOM_ELEMENTS_SCHEMA, signal } from '@angular/co
             min="1"
             max="9"
             value="1"
-            [disabled]="reference()"
+            [disabled]="paid()"
             (change)="quantity.set(input.valueAsNumber)"
           />
         </label>
         <p role="status">
-          @if (reference(); as reference) {
-            Thank you! Your order is {{ reference }}.
+          @if (paid()) {
+            Thank you! We are packing it.
           }
         </p>
       </section>
-      <pay-checkout [items]="items()" (pay-success)="reference.set($event.reference)">
+      <pay-checkout [items]="items()" (pay-success)="paid.set(true)">
         <h2 slot="heading">Your order</h2>
       </pay-checkout>
     </main>
@@ -36,5 +36,5 @@ import { Component, computed, CUSTOM_ELEMENTS_SCHEMA, signal } from '@angular/co
 export class Shop {
   readonly quantity = signal(1)
   readonly items = computed(() => [{ id: 'mug', quantity: this.quantity() }])
-  readonly reference = signal<string | undefined>(undefined)
+  readonly paid = signal(false)
 }

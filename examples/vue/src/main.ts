@@ -1,4 +1,5 @@
 import 'pay-checkout'
+import type {} from 'pay-checkout/types/vue'
 import './style.css'
 import { createApp } from 'vue'
 import App from './App.vue'
