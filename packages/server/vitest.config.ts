@@ -4,7 +4,10 @@ import { defineConfig } from 'vitest/config'
 const conditions = ['@pay-checkout/source', ...defaultServerConditions]
 
 /** What keeps orders, and what becomes of them: tested on every database. */
-const onBoth = ['orders', 'settlement', 'minting', 'customers', 'http', 'operations'].map((part) => `src/lib/${part}/*.test.ts`)
+const onBoth = [
+  'src/standalone/standalone.test.ts',
+  ...['orders', 'settlement', 'minting', 'customers', 'http', 'operations'].map((part) => `src/lib/${part}/*.test.ts`),
+]
 
 export default defineConfig({
   resolve: { conditions },
