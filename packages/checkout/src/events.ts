@@ -1,6 +1,6 @@
 /** What `<pay-checkout>` tells the page. Every event bubbles and leaves shadow roots. */
 import type { CheckoutProblem, ProblemCode } from './errors.ts'
-import type { CheckoutState, Payment, StateName } from './lib/checkout-machine.ts'
+import type { CheckoutState, Offer, Payment, StateName } from './lib/checkout-machine.ts'
 import type { FieldsChange } from './lib/payment-gateway.ts'
 
 class PayEvent extends Event {
@@ -14,6 +14,14 @@ class PayEvent extends Event {
 export class PayReadyEvent extends PayEvent {
   constructor() {
     super('pay-ready')
+  }
+}
+
+/** What the cart costs is known, or has changed: with the cart, the shipping address, or your prices. */
+export class PayQuoteEvent extends PayEvent {
+  declare readonly quote: Offer
+  constructor(quote: Offer) {
+    super('pay-quote', { quote })
   }
 }
 
@@ -57,10 +65,21 @@ export class PayAuthenticateEvent extends PayEvent {
   }
 }
 
-/** 3D Secure was left unfinished. Nothing was charged; the buyer can try again. */
+/** 3D Secure was left unfinished, or a wallet's sheet was closed. Nothing was charged; the buyer can try again. */
 export class PayCancelEvent extends PayEvent {
-  constructor() {
-    super('pay-cancel')
+  /** What was left: the bank's check, or the wallet before any payment had begun. */
+  declare readonly reason: 'authentication' | 'wallet'
+  constructor(reason: PayCancelEvent['reason']) {
+    super('pay-cancel', { reason })
+  }
+}
+
+/** The buyer pressed a wallet's button. `preventDefault()` keeps its sheet closed. `pay-submit` follows once they agree. */
+export class PayExpressEvent extends PayEvent {
+  /** In Stripe's words: `apple_pay`, `google_pay`, `link`, `paypal`… */
+  declare readonly wallet: string
+  constructor(wallet: string) {
+    super('pay-express', { wallet }, true)
   }
 }
 
@@ -122,10 +141,12 @@ export class PayStateEvent extends PayEvent {
 declare global {
   interface HTMLElementEventMap {
     'pay-ready': PayReadyEvent
+    'pay-quote': PayQuoteEvent
     'pay-change': PayChangeEvent
     'pay-submit': PaySubmitEvent
     'pay-authenticate': PayAuthenticateEvent
     'pay-cancel': PayCancelEvent
+    'pay-express': PayExpressEvent
     'pay-processing': PayProcessingEvent
     'pay-success': PaySuccessEvent
     'pay-error': PayErrorEvent

@@ -4,7 +4,9 @@ import { createComponent, type EventName } from '@lit/react'
 import {
   PayCheckout as PayCheckoutElement,
   type PayReadyEvent,
+  type PayQuoteEvent,
   type PayChangeEvent,
+  type PayExpressEvent,
   type PaySubmitEvent,
   type PayAuthenticateEvent,
   type PayCancelEvent,
@@ -20,13 +22,17 @@ import * as React from 'react'
 export interface PayCheckoutEventProps {
   /** The fields take input. */
   onPayReady?: (event: PayReadyEvent) => void
+  /** What the cart costs is known, or has changed. */
+  onPayQuote?: (event: PayQuoteEvent) => void
   /** The buyer typed, or chose another payment method. */
   onPayChange?: (event: PayChangeEvent) => void
-  /** The buyer pressed Pay. Cancelable; the payment waits for promises, and is held back if one rejects. */
+  /** The buyer pressed a wallet's button. Cancelable: its sheet stays closed then. */
+  onPayExpress?: (event: PayExpressEvent) => void
+  /** Pay was pressed, or agreed to in a wallet. Cancelable; the payment waits for promises, and is held back if one rejects. */
   onPaySubmit?: (event: PaySubmitEvent) => void
   /** The bank asks for 3D Secure. */
   onPayAuthenticate?: (event: PayAuthenticateEvent) => void
-  /** 3D Secure was left unfinished. Nothing was charged. */
+  /** 3D Secure was left unfinished, or a wallet's sheet closed. Nothing was charged. */
   onPayCancel?: (event: PayCancelEvent) => void
   /** The bank takes its time; `pay-success` or `pay-error` follows. */
   onPayProcessing?: (event: PayProcessingEvent) => void
@@ -51,7 +57,9 @@ export const PayCheckout: React.ForwardRefExoticComponent<PayCheckoutProps & Rea
     displayName: 'PayCheckout',
     events: {
       onPayReady: 'pay-ready' as EventName<PayReadyEvent>,
+      onPayQuote: 'pay-quote' as EventName<PayQuoteEvent>,
       onPayChange: 'pay-change' as EventName<PayChangeEvent>,
+      onPayExpress: 'pay-express' as EventName<PayExpressEvent>,
       onPaySubmit: 'pay-submit' as EventName<PaySubmitEvent>,
       onPayAuthenticate: 'pay-authenticate' as EventName<PayAuthenticateEvent>,
       onPayCancel: 'pay-cancel' as EventName<PayCancelEvent>,

@@ -1,18 +1,26 @@
 /** What the buyer is shown: the server says it, or the page itself with a backend of its own. */
+import type { Destination } from '@pay-checkout/protocol'
 import { tellDeveloper } from '../errors.ts'
 import { cartOf } from './cart.ts'
 import type { CheckoutHost } from './checkout-host.ts'
 import type { Offer } from './checkout-machine.ts'
-import { askQuote, type Answer, type Server } from './server-call.ts'
+import type { Answer } from './answer.ts'
+import { askQuote, type Server } from './server-call.ts'
 
 export const isCartMissing = ({ mode, fetchClientSecret, items }: CheckoutHost): boolean =>
   mode === 'payment' && !fetchClientSecret && !cartOf(items)
 
-export async function askOffer(host: CheckoutHost, server: Server, signal?: AbortSignal): Promise<Answer<Offer>> {
+/** `destination`: where the goods go, once the buyer has said. */
+export async function askOffer(
+  host: CheckoutHost,
+  server: Server,
+  destination: Destination | undefined,
+  signal?: AbortSignal,
+): Promise<Answer<Offer>> {
   if (host.fetchClientSecret) return ownOffer(host)
   if (host.mode === 'setup') return askQuote(server, { mode: 'setup' }, signal)
   const items = cartOf(host.items)
-  return items ? askQuote(server, { items }, signal) : { ok: false, problem: { code: 'misconfigured' } }
+  return items ? askQuote(server, { items, ...(destination && { destination }) }, signal) : { ok: false, problem: { code: 'misconfigured' } }
 }
 
 /** Stripe compares it with the PaymentIntent when that is confirmed. */

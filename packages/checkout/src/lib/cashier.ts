@@ -8,9 +8,11 @@ import { createCheckoutClient, type CheckoutClient, type Minted, type MintReques
 import type { CheckoutHost } from './checkout-host.ts'
 import type { CheckoutEvent, Offer, Payment } from './checkout-machine.ts'
 import { anyBegun, type Begun, type CheckoutSession } from './checkout-session.ts'
+import { destinationOf, type Details } from './details.ts'
 import { learnReference } from './learn-reference.ts'
 import { ownBackend } from './own-backend.ts'
 import { attemptPayment, recoverPayment, recoverReturn, type Attempt, type Order } from './payment-attempt.ts'
+import type { WalletPayment } from './payment-gateway.ts'
 import type { Server } from './server-call.ts'
 import { holdEscape } from './stripe/challenge-stage.ts'
 import { returnUrl, takeReturn } from './stripe/return-url.ts'
@@ -38,13 +40,22 @@ export class Cashier {
   }
 
   /** One attempt. Never rejects. */
-  async pay(quote: Offer, asked: Pick<Attempt, 'validated' | 'permitted' | 'onChallenge'>): Promise<CheckoutEvent> {
-    const order = this.#order(quote)
+  async pay(
+    quote: Offer,
+    { wallet, ...asked }: Pick<Attempt, 'validated' | 'permitted' | 'onChallenge'> & { wallet: WalletPayment | undefined },
+  ): Promise<CheckoutEvent> {
+    // The wallet's sheet may have been open while the price changed.
+    if (wallet && !samePrice(wallet.offer, quote)) return { type: 'repriced', quote }
+    // What was typed last is known only now.
+    await asked.validated.catch(() => {})
+    const { fields, host } = this.#desk
+    const { shipping, email } = wallet?.details ?? fields.details
+    const order = this.#order(quote, { shipping, email })
     // The cart has been emptied since the quote.
     if (!order) return { type: 'refused', problem: { code: 'not_ready' } }
-    const { host } = this.#desk
-    const confirm = host.fetchClientSecret ? 'client' : host.confirm
     const release = holdEscape()
+    // An address that a wallet brings would be set by the browser, which Stripe refuses once the server has.
+    const confirm = host.fetchClientSecret ? 'client' : wallet?.details.shipping ? 'server' : host.confirm
     return attemptPayment({ ...order, ...asked, confirm, returnUrl: returnUrl(host.returnUrl) }).finally(release)
   }
 
@@ -76,9 +87,9 @@ export class Cashier {
     return fetchClientSecret ? ownBackend(fetchClientSecret, quote, mode) : createCheckoutClient(server, quote)
   }
 
-  #order(quote: Begun): Order | undefined {
+  #order(quote: Begun, details?: Details): Order | undefined {
     const { fields, session } = this.#desk
-    const request = this.#request(quote)
+    const request = this.#request(quote, details)
     return (
       request && {
         gateway: stripeGateway(fields),
@@ -93,11 +104,24 @@ export class Cashier {
     )
   }
 
-  #request({ amount, currency }: Begun): MintRequest | undefined {
+  #request({ amount, currency }: Begun, { shipping, email }: Details = {}): MintRequest | undefined {
     const { host, session } = this.#desk
     const checkoutId = session.id()
     if (!currency) return { checkoutId }
     const items = host.fetchClientSecret ? [] : cartOf(host.items)
-    return items && { checkoutId, items, expected: { amount, currency }, ...(host.email && { email: host.email }) }
+    const receipt = email ?? host.email
+    const destination = destinationOf(shipping)
+    return (
+      items && {
+        checkoutId,
+        items,
+        expected: { amount, currency },
+        ...(receipt && { email: receipt }),
+        ...(shipping && destination && { shipping, destination }),
+      }
+    )
   }
 }
+
+const samePrice = (one: Offer, other: Offer): boolean =>
+  one.amount === other.amount && ('currency' in one && one.currency) === ('currency' in other && other.currency)

@@ -1,7 +1,8 @@
 /** Talks the protocol to the merchant's server, once there is something to pay. */
 import type { Declined, IntentAnswer, IntentRequest, OrderView, PaymentStatus, Setup, SetupRequest } from '@pay-checkout/protocol'
 import type { Offer } from './checkout-machine.ts'
-import { call, hasPrice, post, type Answer, type Server } from './server-call.ts'
+import { hasPrice, type Answer } from './answer.ts'
+import { call, post, type Server } from './server-call.ts'
 
 /** What is to be paid, or the card to be saved: a PaymentIntent, a SetupIntent, or an order that needs neither. */
 export interface Minted {

@@ -2,6 +2,7 @@
  * Does what the machine asks for, and owns time: what was started under an older run is dropped; an attempt to pay never
  * is. Whatever happens becomes an event for the machine; nothing else changes the state.
  */
+import type { Destination } from '@pay-checkout/protocol'
 import type { ReactiveController } from 'lit'
 import { tellDeveloper } from '../errors.ts'
 import {
@@ -9,6 +10,7 @@ import {
   PayCancelEvent,
   PayErrorEvent,
   PayProcessingEvent,
+  PayQuoteEvent,
   PayReadyEvent,
   PaySubmitEvent,
   PaySuccessEvent,
@@ -29,11 +31,14 @@ import { resultOf, type CheckoutResult } from './checkout-result.ts'
 import { openSession, type CheckoutSession } from './checkout-session.ts'
 import { isFree } from './offer.ts'
 import { fail, mountFields, openCheckout, type Opening } from './opening.ts'
-import type { Answer, Server } from './server-call.ts'
+import type { WalletPayment } from './payment-gateway.ts'
+import type { Answer } from './answer.ts'
+import type { Server } from './server-call.ts'
 import type { StripeFields } from './stripe/stripe-fields.ts'
+import type { Till } from './wallet-desk.ts'
 import type { Wording } from './wording.ts'
 
-export class CheckoutController implements ReactiveController, Opening {
+export class CheckoutController implements ReactiveController, Opening, Till {
   state: CheckoutState = initialState
   /** There before there is any outcome. */
   cashier: Cashier | undefined
@@ -47,6 +52,9 @@ export class CheckoutController implements ReactiveController, Opening {
   /** What the page changed during an attempt, to be seen to after it. */
   readonly #late = new Set<'refresh' | 'load' | 'moved'>()
   #openSession: CheckoutSession | undefined
+  /** The attempt is by it. */
+  #wallet: WalletPayment | undefined
+  walletDestination: Destination | undefined
 
   constructor(host: CheckoutHost, fields: StripeFields, wording: Wording, fetch: typeof globalThis.fetch) {
     this.host = host
@@ -94,15 +102,26 @@ export class CheckoutController implements ReactiveController, Opening {
     if (!this.#attempt) this.dispatch({ type: 'reset' })
   }
 
-  /** Starts an attempt to pay; while there is one, gives that one. */
-  submit(): Promise<CheckoutResult> {
-    if (this.#attempt) return this.#attempt
-    const { name } = this.state
-    if ((name !== 'ready' && name !== 'canceled') || this.host.disabled) {
-      return Promise.resolve(resultOf(this.state, { code: 'not_ready' }))
+  /** The connection is back. What it was missing for is tried again. */
+  online(): void {
+    const { code } = this.state.problem ?? {}
+    if (code === 'network' || code === 'stripe_unreachable' || code === 'unknown_outcome') {
+      if (this.state.name === 'unavailable') this.reload()
     }
+  }
+
+  /** Starts an attempt to pay; while there is one, gives that one. With `wallet`, what it brings is paid with. */
+  submit(wallet?: WalletPayment): Promise<CheckoutResult> {
+    if (this.#attempt) return this.#attempt
+    if (!this.payable) return Promise.resolve(resultOf(this.state, { code: 'not_ready' }))
+    this.#wallet = wallet
     this.dispatch({ type: 'submit' })
     return this.#attempt ?? Promise.resolve(resultOf(this.state))
+  }
+
+  get payable(): boolean {
+    const { name } = this.state
+    return !this.#attempt && !this.host.disabled && (name === 'ready' || name === 'canceled')
   }
 
   dispatch(event: CheckoutEvent): void {
@@ -136,7 +155,7 @@ export class CheckoutController implements ReactiveController, Opening {
       case 'reprice':
         // What was free has no fields.
         if (!quote || isFree(quote) === this.fields.mounted) return this.dispatch({ type: 'moved' })
-        return this.fields.reprice(quote)
+        return void this.fields.reprice(quote)
       case 'unmount':
         this.#run.abort()
         return this.fields.unmount()
@@ -149,10 +168,12 @@ export class CheckoutController implements ReactiveController, Opening {
         return
       case 'tell-ready':
         return this.#tell(new PayReadyEvent())
+      case 'tell-quote':
+        return this.#tell(quote && new PayQuoteEvent(quote))
       case 'tell-authenticate':
         return this.#tell(new PayAuthenticateEvent())
       case 'tell-cancel':
-        return this.#tell(new PayCancelEvent())
+        return this.#tell(new PayCancelEvent('authentication'))
       case 'tell-error':
         return this.#tell(problem && new PayErrorEvent(problem, this.wording.problem(problem, quote)))
       case 'tell-processing':
@@ -191,28 +212,33 @@ export class CheckoutController implements ReactiveController, Opening {
     // Meanwhile an attempt may have begun. It pays what the buyer saw, so a quote that comes now is for afterwards.
     if (this.#attempt) this.#late.add('refresh')
     else if (answer.ok) this.dispatch({ type: 'quoted', quote: answer.value })
+    // The buyer is at it, and may go on; Pay asks again.
+    else if (this.fields.details.destination) this.dispatch({ type: 'unquoted', problem: answer.problem })
     else await fail(this, answer.problem, signal)
   }
 
   #pay(): void {
     const { quote } = this.state
+    const wallet = this.#wallet
     if (!quote) return
     const submit = new PaySubmitEvent()
     this.host.dispatchEvent(submit)
     const permitted = submit.permitted()
     // At once, since a wallet opens only in answer to the click itself.
-    const validated = this.fields.validate()
+    const validated = this.fields.validate(!!wallet)
     validated.catch(() => {})
     const onChallenge = () => this.dispatch({ type: 'challenged' })
     this.#attempt = this.call()
       .then((cashier): CheckoutEvent | Promise<CheckoutEvent> =>
         cashier
-          ? cashier.pay(quote, { validated, permitted, onChallenge })
+          ? cashier.pay(quote, { validated, permitted, onChallenge, wallet })
           : { type: 'refused', problem: { code: 'network' } },
       )
       .then((event) => {
         this.#attempt = undefined
         this.dispatch(event)
+        const { problem } = this.state
+        if (event.type !== 'paid' && event.type !== 'pending') wallet?.fail(problem && this.wording.problem(problem, quote))
         const result = resultOf(this.state)
         const late = [...this.#late]
         this.#late.clear()
@@ -235,7 +261,7 @@ export class CheckoutController implements ReactiveController, Opening {
   }
 
   quote(signal?: AbortSignal): Promise<Answer<Offer>> {
-    return askOffer(this.host, this.server, signal)
+    return askOffer(this.host, this.server, this.walletDestination ?? this.fields.details.destination, signal)
   }
 
   /** What is opened next may be another checkout. */

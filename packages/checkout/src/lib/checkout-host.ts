@@ -1,14 +1,17 @@
 import type { CartItem } from '@pay-checkout/protocol'
 import type { ReactiveControllerHost } from 'lit'
 import type { StateName } from './checkout-machine.ts'
+import type { Asking } from './details.ts'
 import type { FetchClientSecret } from './own-backend.ts'
 
 /** The element, as the controller sees it. */
-export interface CheckoutHost extends ReactiveControllerHost, HTMLElement {
+export interface CheckoutHost extends ReactiveControllerHost, HTMLElement, Asking {
   endpoint: string
   items: readonly CartItem[] | undefined
   publishableKey: string | undefined
   email: string | undefined
+  askEmail: boolean
+  address: 'shipping' | 'billing' | 'both' | undefined
   mode: 'payment' | 'setup'
   confirm: 'client' | 'server'
   fetchClientSecret: FetchClientSecret | undefined
@@ -18,6 +21,7 @@ export interface CheckoutHost extends ReactiveControllerHost, HTMLElement {
   stripe: object | undefined
   returnUrl: string | undefined
   disabled: boolean
+  express: boolean
   debug: boolean
   /** `controller.state` is another one now. */
   stateChanged(previous: StateName): void

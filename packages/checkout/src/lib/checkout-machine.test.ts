@@ -27,6 +27,7 @@ const events: { [T in EventType]: Extract<CheckoutEvent, { type: T }> } = {
   load: { type: 'load' },
   refresh: { type: 'refresh' },
   quoted: { type: 'quoted', quote },
+  unquoted: { type: 'unquoted', problem: { code: 'cart_refused' } },
   mounted: { type: 'mounted' },
   failed: { type: 'failed', problem },
   submit: { type: 'submit' },
@@ -106,6 +107,12 @@ test('a decline is told until the buyer tries again', () => {
 test('a decline is still told after a move and a new quote', () => {
   const after = play(...ready, events.submit, events.declined, events.moved, events.mounted, events.quoted)
   expect(after).toMatchObject({ name: 'ready', problem })
+})
+
+test('an address that nothing is delivered to leaves the form, until one is priced', () => {
+  const refused = play(...ready, events.unquoted)
+  expect(refused).toMatchObject({ name: 'ready', quote, problem: { code: 'cart_refused' } })
+  expect(transition(refused, events.quoted)[0].problem).toBeUndefined()
 })
 
 test('a new price is shown and said', () => {

@@ -6,7 +6,7 @@
  * for: `paid` is sent only when Stripe has reported it.
  */
 import type { Quote, SetupQuote } from '@pay-checkout/protocol'
-import type { CheckoutProblem } from '../errors.ts'
+import type { CheckoutProblem, ProblemCode } from '../errors.ts'
 
 export type StateName =
   /** Asking for the quote, loading Stripe.js, or mounting its fields. */
@@ -65,6 +65,8 @@ export type CheckoutEvent =
   | { type: 'refresh' }
   /** The server has said what the cart costs. */
   | { type: 'quoted'; quote: Offer }
+  /** The server says no to where the goods are to go, or could not be asked. Another address may be fine. */
+  | { type: 'unquoted'; problem: CheckoutProblem }
   /** Stripe's fields take input. */
   | { type: 'mounted' }
   /** The server or Stripe.js is out of reach. */
@@ -111,6 +113,7 @@ export type Effect =
   | 'forget'
   | 'complain'
   | 'tell-ready'
+  | 'tell-quote'
   | 'tell-authenticate'
   | 'tell-cancel'
   | 'tell-processing'
@@ -135,7 +138,7 @@ const form = {
 const attempt = {
   withdrawn: ['ready'],
   refused: ['ready', 'tell-error'],
-  repriced: ['ready', 'reprice', 'tell-error'],
+  repriced: ['ready', 'reprice', 'tell-quote', 'tell-error'],
   paid: ['succeeded', 'forget', 'unmount', 'tell-success'],
   pending: ['processing', 'unmount', 'poll', 'tell-processing'],
   declined: ['ready', 'tell-error'],
@@ -147,7 +150,7 @@ export const transitions: Record<StateName, Row> = {
   loading: {
     load: ['loading', 'load'],
     refresh: ['loading', 'load'],
-    quoted: ['loading'],
+    quoted: ['loading', 'tell-quote'],
     mounted: ['ready', 'tell-ready'],
     failed: ['unavailable', 'unmount', 'tell-error'],
     lost: ['unavailable', 'unmount', 'tell-error'],
@@ -158,8 +161,8 @@ export const transitions: Record<StateName, Row> = {
     moved: ['loading', 'load'],
     removed: ['loading', 'unmount'],
   },
-  ready: { ...form, refresh: ['ready', 'requote'], quoted: ['ready', 'reprice'] },
-  canceled: { ...form, refresh: ['canceled', 'requote'], quoted: ['canceled', 'reprice'] },
+  ready: { ...form, refresh: ['ready', 'requote'], quoted: ['ready', 'reprice', 'tell-quote'], unquoted: ['ready', 'tell-error'] },
+  canceled: { ...form, refresh: ['canceled', 'requote'], quoted: ['canceled', 'reprice', 'tell-quote'], unquoted: ['ready', 'tell-error'] },
   submitting: {
     ...attempt,
     challenged: ['authenticating', 'tell-authenticate'],
@@ -202,11 +205,17 @@ export const initialState: CheckoutState = { name: 'loading', quote: undefined, 
 /** After these, what went wrong before is no longer worth telling. */
 const fresh: readonly EventType[] = ['load', 'submit', 'abandoned', 'paid', 'pending', 'reset']
 
+/** What a price that comes now has done away with. */
+const unquoted: readonly (ProblemCode | undefined)[] = ['cart_refused', 'network', 'server']
+
 /** The problem that an event stands for, where it does not bring its own. */
 const implied: Partial<Record<EventType, CheckoutProblem>> = {
   repriced: { code: 'price_changed' },
   lost: { code: 'unknown_outcome' },
 }
+
+const isOver = (problem: CheckoutProblem | undefined, type: EventType): boolean =>
+  fresh.includes(type) || (type === 'quoted' && unquoted.includes(problem?.code))
 
 export function transition(state: CheckoutState, event: CheckoutEvent): [CheckoutState, readonly Effect[]] {
   const cell = transitions[state.name][event.type]
@@ -219,7 +228,7 @@ export function transition(state: CheckoutState, event: CheckoutEvent): [Checkou
       problem:
         'problem' in event
           ? event.problem
-          : (implied[event.type] ?? (fresh.includes(event.type) ? undefined : state.problem)),
+          : (implied[event.type] ?? (isOver(state.problem, event.type) ? undefined : state.problem)),
       payment:
         'payment' in event
           ? event.payment

@@ -8,7 +8,7 @@ import type { Cashier, Desk } from './cashier.ts'
 import type { CheckoutEvent, CheckoutState } from './checkout-machine.ts'
 import { anyBegun, type Begun } from './checkout-session.ts'
 import { delay } from './delay.ts'
-import { isFree } from './offer.ts'
+import { askedOf } from './details.ts'
 import { cleanAddress, returnWaits } from './stripe/return-url.ts'
 import type { Wording } from './wording.ts'
 
@@ -26,7 +26,9 @@ export async function openCheckout(opening: Opening, signal: AbortSignal): Promi
   const { host, fields, session, wording } = opening
   cleanAddress()
   if (isCartMissing(host)) return missItems(opening, signal)
-  const [answer] = await Promise.all([opening.quote(signal), wording.load('first')])
+  // The words for what else is asked for are among the others.
+  const first = askedOf(host, false).length || host.express ? undefined : 'first'
+  const [answer] = await Promise.all([opening.quote(signal), wording.load(first)])
   signal.throwIfAborted()
   // A cart that is refused now may have been paid before the page was reloaded.
   const returning = returnWaits() && !anyBegun()
@@ -54,11 +56,10 @@ export async function openCheckout(opening: Opening, signal: AbortSignal): Promi
 
 /** Puts the fields into the page. The cashier is loaded while the buyer types. */
 export async function mountFields(opening: Opening, signal: AbortSignal): Promise<void> {
-  const { host, fields, wording } = opening
+  const { fields, wording } = opening
   const { quote } = opening.state
   if (!quote) return
-  if (isFree(quote)) fields.unmount()
-  else await fields.mount({ offer: quote, locale: wording.locale, email: host.email })
+  await fields.mount({ offer: quote, locale: wording.locale })
   signal.throwIfAborted()
   opening.dispatch({ type: 'mounted' })
   void opening.call()

@@ -1,7 +1,8 @@
 /** A merchant's own backend instead of one that speaks the protocol: it gives a client secret, and the page says the price. */
+import type { Shipping } from '@pay-checkout/protocol'
 import { tellDeveloper } from '../errors.ts'
 import type { CheckoutClient } from './checkout-client.ts'
-import type { Answer } from './server-call.ts'
+import type { Answer } from './answer.ts'
 
 /** What `fetchClientSecret` is told. */
 export interface SecretRequest {
@@ -12,6 +13,8 @@ export interface SecretRequest {
   readonly checkoutId: string
   readonly mode: 'payment' | 'setup'
   readonly email: string | undefined
+  /** With `address="shipping"`. Set it on the PaymentIntent. */
+  readonly shipping: Shipping | undefined
 }
 
 /** Resolves to the client secret of a PaymentIntent, or of a SetupIntent with `mode: 'setup'`. */
@@ -25,8 +28,8 @@ export const ownBackend = (
   quote,
   async mint(request): ReturnType<CheckoutClient['mint']> {
     try {
-      const email = 'email' in request ? request.email : undefined
-      const clientSecret = await fetchClientSecret({ checkoutId: request.checkoutId, mode, email })
+      const { email, shipping } = 'items' in request ? request : {}
+      const clientSecret = await fetchClientSecret({ checkoutId: request.checkoutId, mode, email, shipping })
       if (/^(pi|seti)_\w+_secret_/.test(clientSecret)) return { ok: true, value: { clientSecret, status: 'requires_payment_method' } }
       tellDeveloper('bad_client_secret')
       return refused('misconfigured')

@@ -70,13 +70,41 @@ export const styles = css`
     font-weight: 600;
   }
 
+  .form {
+    position: relative;
+  }
+  /* Bones stand in for all of it; what is hidden may take its place without moving anything that is seen. */
+  .form[aria-busy='true'] > :not(.bones, [role='alert']) {
+    visibility: hidden;
+  }
   /* Stripe's frame has negative margins, in which focus rings have room; they must not move the neighbours. */
+  [part='express'],
+  [part~='details'],
   [part='fields'] {
     display: flow-root;
-    position: relative;
+    margin-block-end: calc(var(--_space) * 5);
+  }
+  [part='fields'] {
     /* As high as a card form in these tokens: three rows, each a label and a field. */
     min-block-size: var(--pay-fields-height, calc(6em + var(--_space) * 34 + 3px));
-    margin-block-end: calc(var(--_space) * 5);
+  }
+  [part='label'] {
+    margin-block-end: calc(var(--_space) * 2);
+    font-weight: 600;
+  }
+  [part='divider'] {
+    display: flex;
+    align-items: center;
+    gap: calc(var(--_space) * 3);
+    margin-block-start: calc(var(--_space) * 5);
+    color: var(--_muted);
+    font-size: 0.875em;
+  }
+  [part='divider']::before,
+  [part='divider']::after {
+    content: '';
+    flex: 1;
+    border-block-start: 1px solid var(--_line);
   }
   /* Below the button, in room that is there from the start: what is said there moves nothing. */
   .below {
@@ -190,16 +218,27 @@ export const styles = css`
     position: absolute;
     inset: 0;
     display: grid;
-    grid-template-columns: 1fr 1fr;
+    grid-template: repeat(3, minmax(0, 1fr)) auto / 1fr 1fr;
     gap: calc(var(--_space) * 4) calc(var(--_space) * 3);
-    background: var(--_background);
   }
   div.bones i {
     margin-block-start: 1.4em;
+    max-block-size: calc(1.5em + var(--_space) * 6);
     border-radius: var(--_radius);
   }
-  div.bones i:first-child {
+  div.bones i:first-child,
+  div.bones p {
     grid-column: 1 / -1;
+  }
+  div.bones p {
+    display: grid;
+    place-items: center;
+    min-block-size: calc(var(--_space) * 12);
+    border-radius: var(--_radius);
+    background: color-mix(in srgb, var(--_muted) 22%, var(--_background));
+    color: var(--_muted);
+    font-weight: 600;
+    text-align: center;
   }
 
   /* It fills the height that the form had. */

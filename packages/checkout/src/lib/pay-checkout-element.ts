@@ -7,6 +7,10 @@ import { CheckoutController } from './checkout-controller.ts'
 import type { CheckoutHost } from './checkout-host.ts'
 import type { CheckoutState, StateName } from './checkout-machine.ts'
 import type { CheckoutResult } from './checkout-result.ts'
+import { askedOf } from './details.ts'
+import { FocusKeeper } from './focus-keeper.ts'
+import { foundations } from './foundations.ts'
+import { isFree } from './offer.ts'
 import type { FetchClientSecret } from './own-backend.ts'
 import { parseItems } from './parse-items.ts'
 import { styles } from './pay-checkout-element.styles.ts'
@@ -14,12 +18,10 @@ import { appearanceOf } from './stripe/appearance.ts'
 import { newSlotName } from './stripe/mount-point.ts'
 import { StripeFields } from './stripe/stripe-fields.ts'
 import { readTokens } from './tokens.ts'
-import { announcement, busy, over, viewOf } from './views/view-of.ts'
+import { announcement, over, viewOf } from './views/view-of.ts'
 import type { View } from './views/view.ts'
+import { Waiting } from './waiting.ts'
 import { Wording } from './wording.ts'
-
-/** Attributes and properties after whose change everything is loaded anew. */
-const foundations = ['endpoint', 'publishableKey', 'stripe', 'locale', 'mode', 'fetchClientSecret'] as const
 
 /**
  * Takes a payment through Stripe: asks your server what the cart costs, shows Stripe's fields, pays, sees the buyer through
@@ -36,6 +38,12 @@ const foundations = ['endpoint', 'publishableKey', 'stripe', 'locale', 'mode', '
  * @attr {string} currency - With `fetchClientSecret` only: three lower-case letters.
  * @attr {string} publishable-key - Stripe's `pk_…`. Default: the one in your server's quote.
  * @attr {string} email - Where Stripe sends the receipt; also fills in Stripe's own field.
+ * @attr {boolean} ask-email - Asks for the email, above the payment; who has Link can pay with it then.
+ * @attr {'shipping'|'billing'|'both'} address - Asks for addresses. The price is asked for again with the shipping address.
+ * @attr {string} countries - Where you deliver to, as two-letter codes: `US, CA`. Default: everywhere.
+ * @attr {boolean} express - Buttons for Apple Pay, Google Pay, Link and other wallets on top, for who has one.
+ * @attr {'accordion'|'tabs'} layout - How Stripe's fields show several payment methods.
+ * @attr {string} methods - The order of the payment methods, in Stripe's words: `card, klarna`. Default: Stripe decides.
  * @attr {'auto'|'light'|'dark'} theme - `auto` follows the `color-scheme` of the page around the element.
  * @attr {string} locale - Default: the nearest `lang` attribute, else the browser's language. Texts in ar, de, en, es, fr, he, it, ja,
  *   ko, nl, pl, pt, sv and zh, else in English; amounts and Stripe's fields in any.
@@ -44,10 +52,13 @@ const foundations = ['endpoint', 'publishableKey', 'stripe', 'locale', 'mode', '
  * @attr {boolean} debug - Complains in the console about what should never happen.
  *
  * @fires {PayReadyEvent} pay-ready - The fields take input.
+ * @fires {PayQuoteEvent} pay-quote - What the cart costs is known, or has changed.
  * @fires {PayChangeEvent} pay-change - The buyer typed, or chose another payment method.
- * @fires {PaySubmitEvent} pay-submit - The buyer pressed Pay. Cancelable; the payment waits for promises, and is held back if one rejects.
+ * @fires {PayExpressEvent} pay-express - The buyer pressed a wallet's button. Cancelable: its sheet stays closed then.
+ * @fires {PaySubmitEvent} pay-submit - Pay was pressed, or agreed to in a wallet. Cancelable; the payment waits for promises, and is
+ *   held back if one rejects.
  * @fires {PayAuthenticateEvent} pay-authenticate - The bank asks for 3D Secure.
- * @fires {PayCancelEvent} pay-cancel - 3D Secure was left unfinished. Nothing was charged.
+ * @fires {PayCancelEvent} pay-cancel - 3D Secure was left unfinished, or a wallet's sheet closed. Nothing was charged.
  * @fires {PayProcessingEvent} pay-processing - The bank takes its time; `pay-success` or `pay-error` follows.
  * @fires {PaySuccessEvent} pay-success - Stripe reported that the payment went through.
  * @fires {PayErrorEvent} pay-error - It did not go through, or the checkout is unavailable; `message` is what the buyer reads.
@@ -61,6 +72,10 @@ const foundations = ['endpoint', 'publishableKey', 'stripe', 'locale', 'mode', '
  * @csspart summary - The order summary.
  * @csspart line - A row of it; also `item`, `discount`, `shipping` or `tax`.
  * @csspart total - Its last row.
+ * @csspart express - Around the wallets' buttons.
+ * @csspart divider - Between them and the form.
+ * @csspart details - Around an email or address; also `email`, `shipping` or `billing`.
+ * @csspart label - The heading of such a part of the form.
  * @csspart fields - Around Stripe's fields.
  * @csspart notice - What the buyer is told below the button; with `error` after a failure.
  * @csspart button - Pay, or try again.
@@ -103,6 +118,12 @@ export class PayCheckout extends LitElement implements CheckoutHost {
     items: { converter: { fromAttribute: parseItems } },
     publishableKey: { attribute: 'publishable-key' },
     email: {},
+    askEmail: { type: Boolean, attribute: 'ask-email' },
+    address: {},
+    countries: {},
+    express: { type: Boolean },
+    layout: {},
+    methods: {},
     mode: {},
     confirm: {},
     amount: { type: Number },
@@ -121,30 +142,25 @@ export class PayCheckout extends LitElement implements CheckoutHost {
   endpoint = '/pay'
 
   items: readonly CartItem[] | undefined
-
   publishableKey: string | undefined
-
   email: string | undefined
-
+  askEmail = false
+  address: 'shipping' | 'billing' | 'both' | undefined
+  countries: string | undefined
+  express = false
+  layout: 'accordion' | 'tabs' = 'accordion'
+  methods: string | undefined
   mode: 'payment' | 'setup' = 'payment'
-
   confirm: 'client' | 'server' = 'client'
-
   amount: number | undefined
-
   currency: string | undefined
 
   /** For a backend of your own, instead of `endpoint`. Set `amount`, `currency` and `publishableKey` as well. */
   fetchClientSecret: FetchClientSecret | undefined
-
   theme: 'auto' | 'light' | 'dark' = 'auto'
-
   locale: string | undefined
-
   returnUrl: string | undefined
-
   disabled = false
-
   debug = false
 
   /** An instance of Stripe.js to use instead of loading it. Set it before the element is in the page. */
@@ -161,18 +177,17 @@ export class PayCheckout extends LitElement implements CheckoutHost {
   readonly #stripeFields = new StripeFields({
     element: this,
     slotName: this.#slotName,
-    stripe: () => this.stripe,
     appearance: () => appearanceOf(readTokens(this.renderRoot.querySelector('#probe')), this.appearance),
-    onChange: (change) => this.dispatchEvent(new PayChangeEvent(change)),
+    shippingLabel: () => this.#wording.strings.shipping_address ?? '',
+    onFields: (change) => void this.dispatchEvent(new PayChangeEvent(change)),
     onEnter: () => void this.submit(),
     onWiped: () => this.#controller.remount(),
+    till: () => this.#controller,
   })
   readonly #wording = new Wording(this)
   readonly #controller = new CheckoutController(this, this.#stripeFields, this.#wording, (input, init) => fetch(input, init))
-  /** An attempt has just ended. */
-  #focusDue = false
-  /** The focus was on something that the next view may not have. */
-  #hadFocus = false
+  readonly #waiting = new Waiting(this, () => this.#controller.online())
+  readonly #focus = new FocusKeeper(() => this.shadowRoot, this.#stripeFields)
 
   /** A snapshot of where the checkout stands: `name`, `quote`, `problem`, `payment`. */
   get state(): CheckoutState {
@@ -199,10 +214,7 @@ export class PayCheckout extends LitElement implements CheckoutHost {
 
   /** Moves the focus to Stripe's fields, to the button during an attempt, or to the heading of what is there instead. */
   override focus(options?: FocusOptions): void {
-    const place = busy(this.state.name) ? 'button' : 'title'
-    const target = this.renderRoot.querySelector<HTMLElement>(`[part=${place}]`)
-    if (target) target.focus(options)
-    else this.#stripeFields.focus()
+    this.#focus.focus(this.state.name, options)
   }
 
   /** @internal For the controller: `state` is another one. */
@@ -211,10 +223,8 @@ export class PayCheckout extends LitElement implements CheckoutHost {
     this.#internals.states.delete(previous)
     this.#internals.states.add(name)
     if (over(name) !== over(previous)) this.#keepHeight(over(name))
-    this.#focusDue = busy(previous) && !busy(name)
-    this.#hadFocus = !!this.shadowRoot?.activeElement
-    // The fields can't hold the focus during an attempt; the button can, and Stripe gives it back there after 3D Secure.
-    if (busy(name) && this.#stripeFields.hasFocus()) this.focus({ preventScroll: true })
+    this.#focus.stateChanged(previous, name)
+    this.#waiting.restart(name === 'loading' || name === 'submitting')
     this.dispatchEvent(new PayStateEvent(this.state, previous))
   }
 
@@ -236,25 +246,13 @@ export class PayCheckout extends LitElement implements CheckoutHost {
 
   protected override firstUpdated(): void {
     this.#internals.states.add(this.state.name)
+    this.#waiting.restart(true)
     this.#controller.start()
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('appearance')) this.#restyle()
-    if (this.#focusDue || this.#hadFocus) this.#placeFocus()
-  }
-
-  #placeFocus(): void {
-    const { shadowRoot } = this
-    // Stripe focuses the field that is wrong; where a browser does not let it while the fields are inert, the focus is lost.
-    if (this.#focusDue && this.state.problem?.code === 'incomplete' && document.activeElement === document.body) this.focus()
-    else if (this.#focusDue || !shadowRoot?.activeElement) {
-      shadowRoot?.querySelector<HTMLElement>('[part=title]')?.focus({ preventScroll: true })
-    }
-    if (this.#hadFocus && !shadowRoot?.activeElement) {
-      shadowRoot?.querySelector<HTMLElement>('[part=button]')?.focus({ preventScroll: true })
-    }
-    this.#focusDue = this.#hadFocus = false
+    this.#focus.rendered(this.state.problem)
   }
 
   protected override render() {
@@ -267,13 +265,16 @@ export class PayCheckout extends LitElement implements CheckoutHost {
       rows: this.items?.length ?? 1,
       setup: this.mode === 'setup',
       fields: this.#slotName,
+      asked: askedOf(this, !!state.quote && isFree(state.quote)),
+      express: this.express && (state.name === 'loading' || this.#stripeFields.hasWallet),
+      slow: this.#waiting.slow,
       disabled: this.disabled,
       onPay: this.#pay,
       onRetry: this.#retry,
     }
     return html`
       <div id="body">${viewOf(state.name, this.#controller.cashier?.outcomeView)(view)}</div>
-      <div class="unseen" role="status">${announcement(state, strings)}</div>
+      <div class="unseen" role="status">${announcement(view)}</div>
       <i id="probe" hidden></i>
       <i id="sensor" @transitionend=${this.#restyle}></i>
     `

@@ -9,7 +9,7 @@ import type { Begun, CheckoutSession } from './checkout-session.ts'
 import { delay } from './delay.ts'
 import { isFree } from './offer.ts'
 import type { Fact, PaymentGateway } from './payment-gateway.ts'
-import type { Answer } from './server-call.ts'
+import type { Answer } from './answer.ts'
 
 export interface Order {
   readonly gateway: PaymentGateway

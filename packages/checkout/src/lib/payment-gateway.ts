@@ -1,6 +1,7 @@
 /** What the controller needs of a payment provider, in two parts: one to type into, one to pay with. */
 import type { CheckoutProblem } from '../errors.ts'
 import type { Offer, Payment } from './checkout-machine.ts'
+import type { Details } from './details.ts'
 
 /** How a payment stands, as the provider reports it. */
 export type Fact =
@@ -17,15 +18,24 @@ export type Fact =
 export interface Fields {
   offer: Offer
   locale: string
-  email: string | undefined
 }
 
 export interface FieldsChange {
-  /** Everything needed is there and well-formed. */
+  /** Everything that is asked for is there and well-formed. */
   complete: boolean
+  /** Nothing has been typed into the fields of the payment method. */
   empty: boolean
   /** The chosen payment method, in Stripe's words: `card`. */
   method: string
+}
+
+/** What a buyer has agreed to in a wallet. */
+export interface WalletPayment {
+  /** What its sheet has shown. */
+  readonly offer: Offer
+  readonly details: Details
+  /** It was not paid: the sheet says why, and the buyer may choose otherwise or close it. */
+  fail(reason?: string): void
 }
 
 /** The fields that the buyer types into. All that a page loads before that. */
@@ -34,10 +44,13 @@ export interface PaymentFields {
   connect(publishableKey: string): Promise<void>
   /** Puts the fields into the page; resolves when they take input. Replaces fields that are already there. */
   mount(fields: Fields): Promise<void>
-  /** The buyer is now shown another price. */
-  reprice(offer: Offer): void
-  /** Checks the fields. Must be called in the same task as the buyer's click, which wallets need. Resolves to what is wrong. */
-  validate(): Promise<unknown>
+  /** The buyer is now shown another price. Resolves when the fields know it. */
+  reprice(offer: Offer): Promise<void>
+  /**
+   * Checks the fields, or with `byWallet` what a wallet brings instead. Must be called in the same task as the buyer's click, which
+   * wallets need. Resolves to what is wrong.
+   */
+  validate(byWallet: boolean): Promise<unknown>
   focus(): void
   /** Takes the fields out of the page. */
   unmount(): void

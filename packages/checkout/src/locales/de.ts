@@ -14,6 +14,13 @@ export const de: Strings = {
   authenticating: 'Warten auf Ihre Bank …',
   challenge: 'Ihre Bank bittet Sie, diese Zahlung zu bestätigen.',
   loading: 'Wird geladen …',
+  slow: 'Das dauert länger als sonst …',
+  offline: 'Sie sind offline. Sobald die Verbindung wieder da ist, geht es von selbst weiter.',
+  express: 'Schnell bezahlen',
+  or: 'Oder anders bezahlen',
+  contact: 'Kontakt',
+  shipping_address: 'Lieferadresse',
+  billing_address: 'Rechnungsadresse',
   ready: 'Das Zahlungsformular ist bereit.',
   canceled:
     'Die Prüfung Ihrer Bank wurde nicht abgeschlossen. Es wurde nichts abgebucht. Sie können es noch einmal versuchen.',

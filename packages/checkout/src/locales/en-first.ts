@@ -14,6 +14,8 @@ export const enFirst = {
   working: 'One moment…',
   submitting: 'Paying…',
   loading: 'Loading…',
+  slow: 'This takes longer than usual…',
+  offline: 'You are offline. As soon as the connection is back, this goes on by itself.',
   ready: 'The payment form is ready.',
   unavailable: 'Payment isn’t available right now',
   retry: 'Try again',

@@ -5,6 +5,11 @@ export const en = {
   ...enFirst,
 
   // The form
+  express: 'Express checkout',
+  or: 'Or pay another way',
+  contact: 'Contact',
+  shipping_address: 'Shipping address',
+  billing_address: 'Billing address',
   authenticating: 'Waiting for your bank…',
   challenge: 'Your bank asks you to confirm this payment.',
   canceled: 'Your bank’s check was not finished. You have not been charged. You can try again.',

@@ -14,6 +14,13 @@ export const es: Strings = {
   authenticating: 'Esperando a su banco…',
   challenge: 'Su banco le pide que confirme este pago.',
   loading: 'Cargando…',
+  slow: 'Está tardando más de lo habitual…',
+  offline: 'No tienes conexión. En cuanto vuelva, se continuará automáticamente.',
+  express: 'Pago exprés',
+  or: 'O paga de otra forma',
+  contact: 'Contacto',
+  shipping_address: 'Dirección de envío',
+  billing_address: 'Dirección de facturación',
   ready: 'El formulario de pago está listo.',
   canceled: 'La comprobación de su banco no se completó. No se le ha cobrado nada. Puede intentarlo de nuevo.',
 

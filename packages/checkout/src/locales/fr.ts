@@ -14,6 +14,13 @@ export const fr: Strings = {
   authenticating: 'En attente de votre banque…',
   challenge: 'Votre banque vous demande de confirmer ce paiement.',
   loading: 'Chargement…',
+  slow: 'Cela prend plus de temps que d’habitude…',
+  offline: 'Vous êtes hors ligne. Dès que la connexion revient, tout reprend automatiquement.',
+  express: 'Paiement express',
+  or: 'Ou payer autrement',
+  contact: 'Coordonnées',
+  shipping_address: 'Adresse de livraison',
+  billing_address: 'Adresse de facturation',
   ready: 'Le formulaire de paiement est prêt.',
   canceled: 'La vérification de votre banque n’a pas été terminée. Vous n’avez pas été débité. Vous pouvez réessayer.',
 

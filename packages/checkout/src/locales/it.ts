@@ -14,6 +14,13 @@ export const it: Strings = {
   authenticating: 'In attesa della sua banca…',
   challenge: 'La sua banca le chiede di confermare questo pagamento.',
   loading: 'Caricamento…',
+  slow: 'Ci vuole più tempo del solito…',
+  offline: 'Sei offline. Appena torna la connessione, si continua automaticamente.',
+  express: 'Pagamento rapido',
+  or: 'Oppure paga in un altro modo',
+  contact: 'Contatto',
+  shipping_address: 'Indirizzo di spedizione',
+  billing_address: 'Indirizzo di fatturazione',
   ready: 'Il modulo di pagamento è pronto.',
   canceled: 'La verifica della sua banca non è stata completata. Non le è stato addebitato nulla. Può riprovare.',
 

@@ -14,6 +14,13 @@ export const ja: Strings = {
   authenticating: '銀行の応答を待っています…',
   challenge: '銀行がこのお支払いの確認を求めています。',
   loading: '読み込んでいます…',
+  slow: '通常より時間がかかっています…',
+  offline: 'オフラインです。接続が回復すると、自動的に続行されます。',
+  express: 'エクスプレス決済',
+  or: 'または別の方法で支払う',
+  contact: '連絡先',
+  shipping_address: '配送先住所',
+  billing_address: '請求先住所',
   ready: 'お支払いフォームの準備ができました。',
   canceled: '銀行での認証が完了しませんでした。請求は行われていません。もう一度お試しいただけます。',
 

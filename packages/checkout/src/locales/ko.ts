@@ -14,6 +14,13 @@ export const ko: Strings = {
   authenticating: '은행의 응답을 기다리는 중…',
   challenge: '은행에서 이 결제의 확인을 요청합니다.',
   loading: '불러오는 중…',
+  slow: '평소보다 시간이 오래 걸리고 있습니다…',
+  offline: '오프라인 상태입니다. 연결이 복구되면 자동으로 계속됩니다.',
+  express: '빠른 결제',
+  or: '또는 다른 방법으로 결제',
+  contact: '연락처',
+  shipping_address: '배송지 주소',
+  billing_address: '청구지 주소',
   ready: '결제 양식이 준비되었습니다.',
   canceled: '은행 인증이 완료되지 않았습니다. 결제되지 않았습니다. 다시 시도하실 수 있습니다.',
 

@@ -14,6 +14,13 @@ export const nl: Strings = {
   authenticating: 'Wachten op uw bank…',
   challenge: 'Uw bank vraagt u deze betaling te bevestigen.',
   loading: 'Laden…',
+  slow: 'Dit duurt langer dan anders…',
+  offline: 'Je bent offline. Zodra de verbinding terug is, gaat het vanzelf verder.',
+  express: 'Snel betalen',
+  or: 'Of betaal op een andere manier',
+  contact: 'Contactgegevens',
+  shipping_address: 'Bezorgadres',
+  billing_address: 'Factuuradres',
   ready: 'Het betaalformulier is klaar.',
   canceled: 'De controle van uw bank is niet afgerond. Er is niets afgeschreven. U kunt het opnieuw proberen.',
 

@@ -14,6 +14,13 @@ export const pl: Strings = {
   authenticating: 'Czekamy na bank…',
   challenge: 'Bank prosi o potwierdzenie tej płatności.',
   loading: 'Wczytywanie…',
+  slow: 'To trwa dłużej niż zwykle…',
+  offline: 'Brak połączenia z internetem. Gdy tylko wróci, wszystko będzie kontynuowane automatycznie.',
+  express: 'Szybka płatność',
+  or: 'Lub zapłać w inny sposób',
+  contact: 'Kontakt',
+  shipping_address: 'Adres dostawy',
+  billing_address: 'Adres rozliczeniowy',
   ready: 'Formularz płatności jest gotowy.',
   canceled: 'Weryfikacja w banku nie została ukończona. Nic nie zostało pobrane. Można spróbować ponownie.',
 

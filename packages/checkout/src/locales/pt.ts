@@ -14,6 +14,13 @@ export const pt: Strings = {
   authenticating: 'À espera do seu banco…',
   challenge: 'O seu banco pede-lhe que confirme este pagamento.',
   loading: 'A carregar…',
+  slow: 'Está a demorar mais do que o habitual…',
+  offline: 'Está sem ligação. Assim que a ligação voltar, continua automaticamente.',
+  express: 'Pagamento rápido',
+  or: 'Ou pague de outra forma',
+  contact: 'Contacto',
+  shipping_address: 'Endereço de entrega',
+  billing_address: 'Endereço de faturação',
   ready: 'O formulário de pagamento está pronto.',
   canceled: 'A verificação do seu banco não foi concluída. Nada foi cobrado. Pode tentar de novo.',
 

@@ -14,6 +14,13 @@ export const sv: Strings = {
   authenticating: 'Väntar på din bank…',
   challenge: 'Din bank ber dig att bekräfta betalningen.',
   loading: 'Laddar…',
+  slow: 'Det här tar längre tid än vanligt…',
+  offline: 'Du är offline. Så fort anslutningen är tillbaka fortsätter det av sig självt.',
+  express: 'Snabbkassa',
+  or: 'Eller betala på annat sätt',
+  contact: 'Kontakt',
+  shipping_address: 'Leveransadress',
+  billing_address: 'Faktureringsadress',
   ready: 'Betalningsformuläret är klart.',
   canceled: 'Bankens kontroll slutfördes inte. Inget har dragits. Du kan försöka igen.',
 

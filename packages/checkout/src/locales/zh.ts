@@ -14,6 +14,13 @@ export const zh: Strings = {
   authenticating: '正在等待您的银行…',
   challenge: '您的银行要求您确认这笔付款。',
   loading: '正在加载…',
+  slow: '所需时间比平常长…',
+  offline: '您已离线。网络恢复后将自动继续。',
+  express: '快捷支付',
+  or: '或使用其他方式付款',
+  contact: '联系方式',
+  shipping_address: '收货地址',
+  billing_address: '账单地址',
   ready: '付款表单已准备就绪。',
   canceled: '银行的验证未完成。您没有被扣款，可以重试。',
 

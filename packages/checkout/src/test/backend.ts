@@ -16,8 +16,12 @@ export interface Backend {
   close(): Promise<void>
 }
 
+/** In dollars, only cards can be used; in euros all of them. */
+const paymentMethodTypes = ['card', 'ideal', 'sepa_debit'] as const
+
 export async function startBackend(pageUrl: string): Promise<Backend> {
-  const local = await serveStripeLocal({ port: 0, merchant: 'Ember & Clay', paymentMethodTypes: ['card'] })
+  const local = await serveStripeLocal({ port: 0, merchant: 'Ember & Clay', paymentMethodTypes })
+  let bare: typeof local | undefined
   const { hostname, port } = new URL(local.url)
   const stripe = new Stripe(local.secretKey, { protocol: 'http', host: hostname, port })
   const checkout = createCheckout({
@@ -25,14 +29,21 @@ export async function startBackend(pageUrl: string): Promise<Backend> {
     publishableKey: local.publishableKey,
     webhookSecret: local.webhookSecret,
     orders: sqliteOrders(':memory:'),
-    price: ({ items }) => {
+    price: ({ items, destination }) => {
       if (items.some(({ id }) => id === 'sold-out')) return { refused: 'The mug is sold out.' }
       const lines = items.map(({ id, quantity }) => ({
         label: labels[id.split('-')[0] ?? ''] ?? id,
         quantity,
         amount: quantity * (prices.get(id) ?? 1800),
       }))
-      return { currency: 'usd', lines, ...(items.some(({ id }) => id.startsWith('held')) && { capture: 'manual' as const }) }
+      const some = (word: string) => items.some(({ id }) => id.startsWith(word))
+      if (destination && !(destination.country in shipping)) return { refused: 'We don’t deliver there.' }
+      return {
+        currency: some('euro') ? 'eur' : 'usd',
+        lines: some('shipped') && destination ? [...lines, ...delivery(destination.country)] : lines,
+        ...(some('held') && { capture: 'manual' as const }),
+        ...(some('kept') && { setupFutureUsage: 'off_session' as const }),
+      }
     },
     customer: (request) => {
       const id = /user=(\w+)/.exec(request.headers.get('cookie') ?? '')?.[1]
@@ -46,6 +57,10 @@ export async function startBackend(pageUrl: string): Promise<Backend> {
     handle: nodeHandler(checkout),
     commands: {
       'stripe-url': () => local.url,
+      'stripe-url-without-wallets': async () => {
+        bare ??= await serveStripeLocal({ port: 0, merchant: 'Ember & Clay', paymentMethodTypes, wallets: [] })
+        return bare.url
+      },
       order: (id: string) => checkout.orders.get(id),
       charges: async (payment_intent: string) => (await stripe.charges.list({ payment_intent })).data,
       secret: async () =>
@@ -58,8 +73,17 @@ export async function startBackend(pageUrl: string): Promise<Backend> {
     async close() {
       await checkout.close()
       await local.close()
+      await bare?.close()
     },
   }
 }
 
 const labels: Record<string, string> = { mug: 'Morning mug', bowl: 'Supper bowl', vase: 'Tall vase' }
+
+/** In cents, by country. */
+const shipping: Record<string, number> = { US: 500, DE: 1500 }
+
+const delivery = (country: string) => [
+  { kind: 'shipping' as const, label: 'Shipping', amount: shipping[country] ?? 0 },
+  { kind: 'tax' as const, label: 'Tax', amount: 200 },
+]

@@ -1,13 +1,14 @@
 /** What a buyer does inside frames of another origin, which the test page can't reach: by the browser's driver. */
 import type { TestRunnerPlugin } from '@web/test-runner'
 import type { ChromeLauncher } from '@web/test-runner-chrome'
-import type { Card } from './buyer.ts'
+import type { Address, Card } from './buyer.ts'
 import { puppeteerFrames } from './frames-puppeteer.ts'
 import type { Frames, Key, Step } from './frames.ts'
 import { webDriverFrames } from './frames-webdriver.ts'
 import type { BrowserLauncher, WebKitLauncher } from './webkit-launcher.ts'
 
 const form = (nth = 0): Step[] => [{ selector: 'iframe[title*="payment input"]', nth }]
+const sheet: Step[] = [{ selector: 'iframe[title="Secure wallet frame"]' }]
 const challenge: Step = { selector: 'iframe[src*="three-ds-2-challenge"]' }
 const bank: Step[] = [challenge, { selector: 'iframe[name=stripe-challenge-frame]' }]
 
@@ -29,6 +30,28 @@ const commands: Record<string, (frames: Frames, payload: never) => Promise<unkno
     await frames.within(form(), (frame) => frame.focus('input[name=number]'))
     await frames.press(key)
   },
+  'enter-email': (frames, email: string) =>
+    frames.within([{ selector: 'iframe[title="Secure email input frame"]' }], async (frame) => {
+      await frame.fill('input[name=email]', email)
+    }),
+  'enter-address': (frames, { nth = 0, country, ...fields }: Address) =>
+    frames.within([{ selector: 'iframe[title="Secure address input frame"]', nth }], async (frame) => {
+      await frame.choose('select[name=country]', country)
+      for (const [name, value] of Object.entries(fields)) await frame.fill(`input[name=${name}]`, value)
+    }),
+  'address-text': (frames, nth: number) =>
+    frames.within([{ selector: 'iframe[title="Secure address input frame"]', nth }], (frame) => frame.text()),
+  'press-wallet': (frames, wallet: string) =>
+    frames.within([{ selector: 'iframe[title="Secure express checkout frame"]' }], (frame) =>
+      frame.click(`button[data-wallet=${wallet}]`),
+    ),
+  'in-wallet': (frames, selector: string) => frames.within(sheet, (frame) => frame.click(selector)),
+  'wallet-text': (frames) =>
+    frames.within(sheet, async (frame) => {
+      await frame.wait('.Pay:enabled')
+      return frame.text()
+    }),
+  'choose-method': (frames, selector: string) => frames.within(form(), (frame) => frame.click(selector)),
   'card-text': (frames) => frames.within(form(), (frame) => frame.text()),
   'card-style': (frames, property: string) =>
     frames.within(form(), (frame) => frame.style('input[name=number]', property)),

@@ -15,6 +15,24 @@ export interface Card {
   nth?: number
 }
 
+export interface Address {
+  country: string
+  name: string
+  addressLine1: string
+  locality: string
+  postalCode: string
+  /** Which element's, counted from 0. */
+  nth?: number
+}
+
+export const berlin: Address = {
+  country: 'DE',
+  name: 'Ada Lovelace',
+  addressLine1: 'Unter den Linden 1',
+  locality: 'Berlin',
+  postalCode: '10117',
+}
+
 export const cards = {
   pays: '4242424242424242',
   threeDSecure: '4000002500003155',
@@ -26,6 +44,18 @@ export const pressInCard = (key: 'Enter') => executeServerCommand<void, string>(
 /** Presses a key where the focus is. */
 export const press = (key: 'Enter' | 'Escape' | 'Tab' | 'Shift+Tab' | 'Space') =>
   executeServerCommand<void, string>('press', key)
+export const enterEmail = (email: string) => executeServerCommand<void, string>('enter-email', email)
+export const enterAddress = (address: Address) => executeServerCommand<void, Address>('enter-address', address)
+/** What an address form shows. */
+export const addressText = (nth = 0) => executeServerCommand<string, number>('address-text', nth)
+/** Presses the button of a wallet; its sheet opens. */
+export const pressWallet = (wallet: 'link') => executeServerCommand<void, string>('press-wallet', wallet)
+/** Presses something in the wallet's sheet. */
+export const inWallet = (selector: string) => executeServerCommand<void, string>('in-wallet', selector)
+/** What the sheet shows, once the buyer can pay there. */
+export const walletText = () => executeServerCommand<string, void>('wallet-text')
+/** Presses something in Stripe's fields. */
+export const pressInFields = (selector: string) => executeServerCommand<void, string>('choose-method', selector)
 /** What has been typed, by the fields' names. */
 export const cardValues = () => executeServerCommand<Record<string, string>, void>('card-values')
 /** How the field for the card's number looks. */
@@ -36,6 +66,13 @@ export const answerBank = (answer: 'complete' | 'fail' | 'close') =>
 /** Resolves when the bank's page can be used. */
 export const bankAsks = () => executeServerCommand<void, void>('bank-asks')
 export const orderOf = (id: string | undefined) => executeServerCommand<Order | null, string>('order', id ?? '')
+/** The order, once the server has heard of the payment, by a webhook or otherwise. */
+export async function paidOrderOf(id: string | undefined): Promise<Order | null> {
+  for (;;) {
+    const order = await orderOf(id)
+    if (order?.status === 'paid') return order
+  }
+}
 export const intentOf = (id: string) => executeServerCommand<{ status: string; amount: number }, string>('intent', id)
 export const chargesOf = (id: string | undefined) =>
   executeServerCommand<{ paid: boolean; amount: number }[], string>('charges', id ?? '')

@@ -45,6 +45,10 @@ function opened(frame: Frame): OpenFrame {
     async wait(selector) {
       await wait(selector)
     },
+    async choose(selector, value) {
+      await wait(selector)
+      await frame.select(selector, value)
+    },
     async focus(selector) {
       await (await wait(selector)).focus()
     },

@@ -1,5 +1,5 @@
 import type { ElementReference, WebDriver } from 'browsers'
-import { patience, readValues, type Frames, type Key, type OpenFrame, type Step } from './frames.ts'
+import { chooseValue, patience, readValues, type Frames, type Key, type OpenFrame, type Step } from './frames.ts'
 import type { WebKitLauncher } from './webkit-launcher.ts'
 
 /** https://www.w3.org/TR/webdriver2/#keyboard-actions */
@@ -60,6 +60,8 @@ function opened(driver: WebDriver): OpenFrame {
       return true
     },
     wait: async (selector) => void (await wait(driver, selector)),
+    choose: async (selector, value) =>
+      driver.run(`(${chooseValue})(...arguments)`, await wait(driver, selector), value),
     focus: async (selector) => focus(driver, await wait(driver, selector)),
     click: async (selector) => driver.click(await wait(driver, selector)),
     text: () => driver.run('return document.body.innerText'),

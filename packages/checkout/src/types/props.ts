@@ -11,6 +11,18 @@ export interface PayCheckoutProps {
   publishableKey?: PayCheckout['publishableKey']
   /** Where Stripe sends the receipt; also fills in Stripe's own field. */
   email?: PayCheckout['email']
+  /** Asks for the email, above the payment; who has Link can pay with it then. */
+  askEmail?: PayCheckout['askEmail']
+  /** Asks for addresses. The price is asked for again with the shipping address. */
+  address?: PayCheckout['address']
+  /** Where you deliver to, as two-letter codes: `US, CA`. Default: everywhere. */
+  countries?: PayCheckout['countries']
+  /** Buttons for Apple Pay, Google Pay, Link and other wallets on top, for who has one. */
+  express?: PayCheckout['express']
+  /** How Stripe's fields show several payment methods. */
+  layout?: PayCheckout['layout']
+  /** The order of the payment methods, in Stripe's words: `card, klarna`. Default: Stripe decides. */
+  methods?: PayCheckout['methods']
   /** `setup` saves a card for later and charges nothing; for who is signed in with you. */
   mode?: PayCheckout['mode']
   /** Who confirms. `server`: your server, in one call, with a ConfirmationToken. */
@@ -43,6 +55,8 @@ export interface PayCheckoutProps {
 export interface PayCheckoutAttributes {
   /** Stripe's `pk_…`. Default: the one in your server's quote. */
   'publishable-key'?: PayCheckout['publishableKey']
+  /** Asks for the email, above the payment; who has Link can pay with it then. */
+  'ask-email'?: PayCheckout['askEmail']
   /** Where a bank's page leads back to. Default: this page. */
   'return-url'?: PayCheckout['returnUrl']
 }
@@ -51,7 +65,9 @@ export interface PayCheckoutAttributes {
 export type PayCheckoutEvents = Pick<
   HTMLElementEventMap,
   | 'pay-ready'
+  | 'pay-quote'
   | 'pay-change'
+  | 'pay-express'
   | 'pay-submit'
   | 'pay-authenticate'
   | 'pay-cancel'

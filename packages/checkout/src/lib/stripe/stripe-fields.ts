@@ -7,112 +7,187 @@ import type {
   StripeElementsUpdateOptions,
   StripeError,
   StripePaymentElement,
+  StripePaymentElementOptions,
 } from '@stripe/stripe-js'
 import type { Offer } from '../checkout-machine.ts'
+import { askedOf, type Asking, type Detail, type Details } from '../details.ts'
+import { isFree } from '../offer.ts'
 import type { Fields, FieldsChange, PaymentFields } from '../payment-gateway.ts'
+import type { Till } from '../wallet-desk.ts'
 import { within } from '../within.ts'
+import type { ExtraFields, Group } from './extra-fields.ts'
 import { loadStripe } from './load-stripe.ts'
 import { createMountPoint, type MountPoint } from './mount-point.ts'
 
 /** How long the fields may take to appear, in milliseconds. */
 const patience = 15_000
 
+/** What the element says of the fields in it. */
+export interface FieldSettings extends Asking {
+  readonly stripe: Stripe | undefined
+  readonly email: string | undefined
+  readonly express: boolean
+  readonly fetchClientSecret: unknown
+  readonly countries: string | undefined
+  readonly layout: 'accordion' | 'tabs'
+  readonly methods: string | undefined
+}
+
 /** What the fields need of the element that they stand in. */
 export interface FieldsHost {
-  readonly element: HTMLElement
-  /** The slot of the element's shadow root that shows the fields. */
+  readonly element: HTMLElement & FieldSettings
+  /** The slot of the element's shadow root that shows the fields; `${slotName}-email` shows the email, and so on. */
   readonly slotName: string
-  /** An instance that the page brought. */
-  stripe(): Stripe | undefined
   appearance(): Appearance
-  onChange(change: FieldsChange): void
+  /** Where wallets pay. */
+  readonly till: () => Till
+  /** What shipping is called where the quote has no line for it yet. */
+  readonly shippingLabel: () => string
+  onFields(change: FieldsChange): void
   readonly onEnter: () => void
   /** The page took the fields away. */
   readonly onWiped: () => void
 }
 
-/** Stripe's Payment Element. */
+/** Stripe's Payment Element, and beside it what else of Stripe's the page wants. */
 export class StripeFields implements PaymentFields {
   readonly #host: FieldsHost
   #stripe: Stripe | undefined
   #elements: StripeElements | undefined
   #field: StripePaymentElement | undefined
-  #place: MountPoint | undefined
   /** The latest Appearance, to tell whether another one is another. */
   #look: string | undefined
+  #extras: ExtraFields | undefined
+  #change: FieldsChange = { complete: false, empty: true, method: '' }
+  #places: MountPoint[] = []
 
   constructor(host: FieldsHost) {
     this.#host = host
   }
 
   async connect(publishableKey: string): Promise<void> {
-    this.#stripe = this.#host.stripe() ?? (await loadStripe(publishableKey, this.element.nonce))
+    this.#stripe = this.element.stripe ?? (await loadStripe(publishableKey, this.element.nonce))
   }
 
-  async mount({ offer, locale, email }: Fields): Promise<void> {
+  async mount({ offer, locale }: Fields): Promise<void> {
     this.unmount()
-    const { element, slotName, onEnter, onWiped } = this.#host
-    this.#place = createMountPoint(element, slotName, onEnter, onWiped)
-    this.#elements = this.stripe.elements({
-      ...groupOf(offer),
-      // Stripe falls back to the browser's language by itself where it has no such locale.
-      locale: locale as StripeElementLocale,
-      appearance: this.#host.appearance(),
-    })
-    const field = this.#elements.create('payment', {
+    const { element } = this
+    // Stripe falls back to the browser's language by itself where it has no such locale.
+    const look = { locale: locale as StripeElementLocale, appearance: this.#host.appearance() }
+    const asked = askedOf(element, isFree(offer))
+    const group = isFree(offer) ? undefined : this.stripe.elements({ ...groupOf(offer), ...look })
+    this.#elements = group
+    await within(
+      patience,
+      Promise.all([
+        group && this.#mountPayment(group),
+        (asked.length > 0 || element.express) && this.#mountExtras(asked, { ...look, stripe: this.stripe, elements: group }),
+      ]),
+    )
+  }
+
+  #mountPayment(group: StripeElements): Promise<void> {
+    const { email, express, layout, methods } = this.element
+    const field = group.create('payment', {
       // Left to itself, Stripe shows several methods with none of them open.
-      layout: { type: 'accordion', defaultCollapsed: false },
+      layout: { type: layout, defaultCollapsed: false },
+      ...(methods && { paymentMethodOrder: methods.split(/[\s,]+/) }),
       ...(email && { defaultValues: { billingDetails: { email } } }),
+      // They have buttons of their own.
+      ...(express && ({ wallets: { applePay: 'never', googlePay: 'never' } } satisfies StripePaymentElementOptions)),
     })
     this.#field = field
-    field.on('change', ({ complete, empty, value }) => this.#host.onChange({ complete, empty, method: value.type }))
+    field.on('change', ({ complete, empty, value }) => {
+      this.#change = { complete, empty, method: value.type }
+      this.#tell()
+    })
     const ready = new Promise<void>((resolve, reject) => {
       field.on('ready', () => resolve())
       field.on('loaderror', ({ error }) => reject(new Error(error.message)))
     })
-    field.mount(this.#place.node)
-    await within(patience, ready)
+    field.mount(this.#place(''))
+    return ready
   }
 
-  reprice(offer: Offer): void {
-    if ('currency' in offer) this.#update({ amount: offer.amount, currency: offer.currency })
+  /** Loaded once; what was typed is kept over a remount. */
+  async #mountExtras(asked: readonly Detail[], group: Omit<Group, 'node'>): Promise<void> {
+    const places = this.#places
+    const { ExtraFields } = await import('./extra-fields.ts')
+    const current = () => places === this.#places
+    if (!current()) return
+    this.#extras ??= new ExtraFields(this.#host, () => this.#tell())
+    await this.#extras.mount(asked, { ...group, node: (name) => this.#place(name) }, current)
+  }
+
+  #place(name: Detail | 'express' | ''): HTMLElement {
+    const { element, slotName, onEnter, onWiped } = this.#host
+    const place = createMountPoint(element, name ? `${slotName}-${name}` : slotName, onEnter, onWiped)
+    this.#places.push(place)
+    return place.node
+  }
+
+  #tell(): void {
+    const { complete } = this.#change
+    this.#host.onFields({ ...this.#change, complete: complete && this.#extras?.complete !== false })
+  }
+
+  async reprice(offer: Offer): Promise<void> {
+    if ('currency' in offer) await this.#update({ amount: offer.amount, currency: offer.currency })
   }
 
   /** Colours, font or radius of the page may have changed. */
   restyle(): void {
-    if (!this.#elements) return
+    if (!this.#places.length) return
     const appearance = this.#host.appearance()
     const look = JSON.stringify(appearance)
-    if (look !== this.#look) this.#update({ appearance })
+    if (look === this.#look) return
     this.#look = look
+    void this.#update({ appearance })
+    this.#extras?.restyle(appearance)
   }
 
-  #update(options: StripeElementsUpdateOptions): void {
+  async #update(options: StripeElementsUpdateOptions): Promise<void> {
     // It fails when the fields are taken away meanwhile; the next ones get everything from the start.
-    this.#elements?.update(options).catch(() => {})
+    await this.#elements?.update(options).catch(() => {})
   }
 
-  async validate(): Promise<StripeError | undefined> {
-    return (await this.#elements?.submit())?.error
+  async validate(byWallet = false): Promise<Pick<StripeError, 'type'> | undefined> {
+    const [paying, details] = await Promise.all([
+      this.#elements?.submit(),
+      byWallet ? undefined : this.#extras?.validate(),
+    ])
+    return paying?.error ?? details
   }
 
   focus(): void {
     this.#field?.focus()
   }
 
+  /** What the buyer has said beside the payment. */
+  get details(): Details {
+    return this.#extras?.details ?? {}
+  }
+
+  /** This buyer has a wallet. */
+  get hasWallet(): boolean {
+    return !!this.#extras?.hasWallet
+  }
+
   /** True if the buyer is in one of the fields. `:focus-within` does not tell: the focus is in another document. */
   hasFocus(): boolean {
-    return !!this.#place?.node.contains(document.activeElement)
+    return this.#places.some(({ node }) => node.contains(document.activeElement))
   }
 
   unmount(): void {
     this.#field?.destroy()
-    this.#place?.remove()
-    this.#field = this.#place = this.#elements = this.#look = undefined
+    this.#extras?.unmount()
+    for (const place of this.#places) place.remove()
+    this.#places = []
+    this.#field = this.#elements = this.#look = undefined
   }
 
   /** For `stripe-gateway.ts`: what the fields stand in. */
-  get element(): HTMLElement {
+  get element(): FieldsHost['element'] {
     return this.#host.element
   }
 
@@ -122,6 +197,7 @@ export class StripeFields implements PaymentFields {
     return this.#stripe
   }
 
+  /** There is something to pay with. */
   get mounted(): boolean {
     return !!this.#elements
   }

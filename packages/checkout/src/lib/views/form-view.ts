@@ -19,27 +19,37 @@ export function formView(view: View) {
             ${quote && 'currency' in quote ? summary(quote, view) : skeleton(view.rows)}
           </section>`}
     </slot>
-    <div
-      part="fields"
-      role="group"
-      aria-label=${strings.details}
-      ?inert=${busy}
-      ?hidden=${!!quote && isFree(quote)}
-      aria-busy=${loading}
-    >
-      <slot name=${fields}></slot>
-      ${loading ? html`<div class="bones"><i></i><i></i><i></i><i></i><i></i></div>` : nothing}
+    <div class="form" aria-busy=${loading}>
+      ${view.express
+        ? html`<div part="express" role="group" aria-label=${strings.express ?? ''}>
+            <slot name="${fields}-express"></slot>
+            <p part="divider">${strings.or}</p>
+          </div>`
+        : nothing}
+      ${view.asked.map(
+        (name) => html`
+          <div part="details ${name}" role="group" aria-labelledby=${name} ?inert=${busy}>
+            <p part="label" id=${name}>${strings[titles[name]]}</p>
+            <slot name="${fields}-${name}"></slot>
+          </div>
+        `,
+      )}
+      <div part="fields" role="group" aria-label=${strings.details} ?inert=${busy} ?hidden=${!!quote && isFree(quote)}>
+        ${view.asked.length ? html`<p part="label" aria-hidden="true">${strings.details}</p>` : nothing}
+        <slot name=${fields}></slot>
+      </div>
+      <button
+        part="button"
+        type="button"
+        aria-describedby="notice"
+        aria-disabled=${loading || busy || disabled}
+        aria-busy=${busy}
+        @click=${view.onPay}
+      >
+        ${busy ? busyLabel(view) : html`<slot name="button-label">${payLabel(view)}</slot>`}
+      </button>
+      ${loading && !quote ? bones(view) : nothing}${loading && quote ? bones(view) : nothing}
     </div>
-    <button
-      part="button"
-      type="button"
-      aria-describedby="notice"
-      aria-disabled=${loading || busy || disabled}
-      aria-busy=${busy}
-      @click=${view.onPay}
-    >
-      ${busy ? busyLabel(view) : html`<slot name="button-label">${payLabel(view)}</slot>`}
-    </button>
     <div class="below">
       <div class="room">
         <div role="alert" id="notice">${notice(view)}</div>
@@ -49,6 +59,19 @@ export function formView(view: View) {
   `
 }
 
+const titles = { email: 'contact', shipping: 'shipping_address', billing: 'billing_address' } as const
+
+/**
+ * Stands in for all below the summary until it is there, at once and in its final place. Where the fields have another height
+ * than was kept for them, nothing that was seen before moves: after the quote, these are other bones.
+ */
+const bones = ({ strings, slow }: View) => html`
+  <div class="bones">
+    <i></i><i></i><i></i><i></i><i></i>
+    <p>${slow ? strings.slow : strings.loading}</p>
+  </div>
+`
+
 // Each label is a template of its own: it comes anew, in its place, where one that changed would move about the middle.
 function payLabel({ state: { quote }, strings, money }: View) {
   if (!quote) return html`<span class="unseen">${strings.loading}</span>`
@@ -56,8 +79,9 @@ function payLabel({ state: { quote }, strings, money }: View) {
   return 'currency' in quote ? fill(strings.pay, { amount: money(quote.amount, quote.currency) }) : strings.save
 }
 
-function busyLabel({ state: { name, quote }, strings }: View) {
+function busyLabel({ state: { name, quote }, strings, slow }: View) {
   const progress = html`<span class="progress"></span>`
+  if (slow) return html`${strings.slow}${progress}`
   if (name === 'authenticating') return html`${strings.authenticating}${progress}`
   return html`${quote?.amount ? strings.submitting : strings.working}${progress}`
 }

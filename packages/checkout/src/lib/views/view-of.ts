@@ -1,6 +1,6 @@
 /** Which view a state has, and what is said of it to who can't see it. */
-import type { CheckoutState, StateName } from '../checkout-machine.ts'
-import type { Texts } from '../strings.ts'
+import type { StateName } from '../checkout-machine.ts'
+import { priceOf } from '../offer.ts'
 import { formView } from './form-view.ts'
 import { unavailableView } from './unavailable-view.ts'
 import type { View } from './view.ts'
@@ -18,8 +18,11 @@ export function viewOf(name: StateName, outcomeView: ((view: View) => unknown) |
 }
 
 /** What a screen reader is told of a state; nothing where an alert says it already. */
-export function announcement({ name, problem }: CheckoutState, strings: Texts): string | undefined {
+export function announcement({ state: { name, problem, quote }, strings, slow, money }: View): string | undefined {
   if (problem?.code === 'incomplete') return strings.incomplete
   if (problem || name === 'canceled') return ''
+  if (slow) return strings.slow
+  // A changed total is another text, and so is read out.
+  if (name === 'ready' && quote && 'currency' in quote) return `${strings.ready} ${strings.total}: ${priceOf(quote, money)}`
   return name === 'authenticating' ? strings.challenge : strings[name]
 }

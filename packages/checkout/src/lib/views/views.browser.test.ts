@@ -107,7 +107,7 @@ describe('the form', () => {
     const region = status()
     expect(region?.textContent).to.equal('Loading…')
     await inState(element, 'ready')
-    expect(region?.textContent).to.equal('The payment form is ready.')
+    expect(region?.textContent).to.equal('The payment form is ready. Total: $36.00')
     await enterCard({ number: cards.pays })
     await element.submit()
     await element.updateComplete
