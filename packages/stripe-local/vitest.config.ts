@@ -11,7 +11,8 @@ export default defineConfig({
     exclude: ['src/**/*.browser.test.ts'],
     // What runs in the browser is bundled before any test imports the server that serves it.
     // The SDKs' types become schemas, unless an earlier run made them.
-    globalSetup: ['src/browser/testing/build-assets.ts', 'src/testing/contract/sdk-schemas.ts'],
+    globalSetup: ['src/browser/testing/build-assets.ts', 'src/testing/contract/sdk-schemas.ts', 'src/browser/testing/shared-browser.ts'],
+    maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 30_000,
     // What a poll waits for is a real browser's, which on a busy machine takes longer than Vitest's one second.

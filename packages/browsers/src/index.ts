@@ -4,7 +4,7 @@
  * Test tools like to download browsers of their own; on many build machines that fails, and one is nearly always there
  * already.
  */
-export { chromiumArgs, launchChromium } from './lib/chromium.ts'
+export { chromiumArgs, connectChromium, launchChromium, serveChromium } from './lib/chromium.ts'
 export { availableEngines, enginePath } from './lib/engines.ts'
 export type { EngineName } from './lib/engines.ts'
 export { startWebKitDriver, type WebKitDriver } from './lib/webkit.ts'

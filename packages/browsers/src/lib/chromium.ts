@@ -1,5 +1,5 @@
 import { chromium } from 'playwright-core'
-import type { Browser } from 'playwright-core'
+import type { Browser, BrowserServer } from 'playwright-core'
 import { enginePath } from './engines.ts'
 
 /** Keeps Chromium off the network, which these tests never need, and lets it start as root. */
@@ -15,5 +15,16 @@ export const chromiumArgs: readonly string[] = [
 
 /** A headless Chromium, driven by Playwright. */
 export async function launchChromium(): Promise<Browser> {
-  return chromium.launch({ executablePath: await enginePath('chromium'), args: [...chromiumArgs] })
+  return chromium.launch(await launchOptions())
 }
+
+/** One that several processes share: each connects to its `wsEndpoint()`, and has contexts of its own in it. */
+export async function serveChromium(): Promise<BrowserServer> {
+  return chromium.launchServer(await launchOptions())
+}
+
+export async function connectChromium(address: string): Promise<Browser> {
+  return chromium.connect(address)
+}
+
+const launchOptions = async () => ({ executablePath: await enginePath('chromium'), args: [...chromiumArgs] })

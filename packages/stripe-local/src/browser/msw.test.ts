@@ -2,12 +2,12 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
-import { launchChromium } from 'browsers'
 import { build } from 'esbuild'
 import type { Browser, Page } from 'playwright-core'
 import { serve } from 'srvx'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startLocal } from '../testing/start-local.ts'
+import { sharedBrowser } from './testing/shared-browser.ts'
 
 let browser: Browser
 let server: ReturnType<typeof serve>
@@ -38,7 +38,7 @@ beforeAll(async () => {
     },
   })
   await server.ready()
-  browser = await launchChromium()
+  browser = await sharedBrowser()
 })
 
 afterAll(async () => {

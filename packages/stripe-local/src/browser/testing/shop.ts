@@ -5,13 +5,13 @@
 import { createServer } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import type { AddressInfo } from 'node:net'
-import { launchChromium } from 'browsers'
 import { build } from 'esbuild'
 import type { FrameLocator, Page } from 'playwright-core'
 import Stripe from 'stripe'
 import type { StripeLocalOptions } from '../../index.ts'
 import { serveStripeLocal } from '../../node.ts'
 import type { ServedStripeLocal } from '../../node.ts'
+import { sharedBrowser } from './shared-browser.ts'
 import type { Merchant } from './merchant-page.ts'
 
 declare global {
@@ -73,7 +73,7 @@ export async function openShop(pageScript = 'merchant-page.ts', options: StripeL
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const stripe = new Stripe(local.secretKey, { host: local.hostname, port: local.port, protocol: 'http', telemetry: false })
 
-  const browser = await launchChromium()
+  const browser = await sharedBrowser()
   const context = await browser.newContext({ locale: 'en-US', colorScheme: 'light' })
   context.setDefaultTimeout(15_000)
   await context.route('https://js.stripe.com/**', async (route) => {
@@ -115,6 +115,7 @@ export async function openShop(pageScript = 'merchant-page.ts', options: StripeL
       return intent.client_secret
     },
     async close() {
+      // Connected to, not launched: this leaves the browser to the others.
       await browser.close()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
