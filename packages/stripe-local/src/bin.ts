@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** `stripe-local`: a local Stripe in the shell, until Ctrl-C or until the command ends that it was started for. */
 import { parseArgs } from 'node:util'
-import { serveStripeLocal, type ServedStripeLocal } from './node.ts'
+import { serveStripeLocal, StateFileError, type ServedStripeLocal } from './node.ts'
 import { runCommand } from './run-command.ts'
 import { wallets } from './lib/domain/wallets.ts'
 import { testCardLines } from './lib/test-card-table.ts'
@@ -14,6 +14,7 @@ const usage = `stripe-local [options] [-- command]
   --webhook-secret <s> signs them; default whsec_local
   --wallets <list>     the Express Checkout Element's: link,google_pay,apple_pay, or none; default as the browser has
   --merchant <name>    the shop's name on the 3D Secure page
+  --state <file>       keeps everything in this file; the next start goes on from there
   --help
 
   -- <command>         runs it with STRIPE_SECRET_KEY, STRIPE_PUBLISHABLE_KEY, STRIPE_WEBHOOK_SECRET and STRIPE_LOCAL_URL
@@ -30,6 +31,7 @@ const { values, positionals: command } = parseArgs({
     'webhook-secret': { type: 'string' },
     wallets: { type: 'string' },
     merchant: { type: 'string' },
+    state: { type: 'string' },
     help: { type: 'boolean' },
   },
 })
@@ -54,6 +56,7 @@ if (values.help === true) {
       `  secret key       ${stripe.secretKey}`,
       `  webhook secret   ${stripe.webhookSecret}`,
       ...(values.webhook ?? []).map((url) => `  webhook          ${url}`),
+      ...(values.state === undefined ? [] : [`  state            ${values.state}`]),
       '',
       'Test cards (any expiry to come, any CVC):',
       '',
@@ -81,6 +84,11 @@ async function start(webhooks: string[] = []): Promise<ServedStripeLocal> {
     webhookSecret: values['webhook-secret'],
     wallets: values.wallets === undefined ? undefined : wallets.filter((wallet) => named.has(wallet)),
     merchant: values.merchant,
+    stateFile: values.state,
+  }).catch((error: unknown) => {
+    if (!(error instanceof StateFileError)) throw error
+    process.stderr.write(`${error.message}\n`)
+    process.exit(1)
   })
 }
 

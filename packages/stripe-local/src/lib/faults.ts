@@ -47,15 +47,19 @@ export interface FaultsToCome extends Faults {
   readonly ofWebhook: (type: string) => WebhookFault | undefined
 }
 
-export function createFaults(): FaultsToCome {
-  let toCome: { readonly fault: Fault; times: number }[] = []
+export interface FaultToCome {
+  readonly fault: Fault
+  readonly times: number
+}
+
+/** @param toCome Kept by whoever keeps it, the oldest first. */
+export function createFaults(toCome = new Map<string, FaultToCome>()): FaultsToCome {
 
   function take<F extends Fault>(fits: (fault: Fault) => fault is F): F | undefined {
-    for (const entry of toCome) {
-      const { fault } = entry
+    for (const [key, { fault, times }] of toCome) {
       if (!fits(fault)) continue
-      entry.times -= 1
-      toCome = toCome.filter((each) => each.times > 0)
+      if (times > 1) toCome.set(key, { fault, times: times - 1 })
+      else toCome.delete(key)
       return fault
     }
     return undefined
@@ -64,9 +68,9 @@ export function createFaults(): FaultsToCome {
   return {
     add(fault) {
       const { times = 1 } = fault
-      if (times > 0) toCome.push({ fault, times })
+      if (times > 0) toCome.set(String(Number([...toCome.keys()].at(-1) ?? 0) + 1), { fault, times })
     },
-    clear: () => void (toCome = []),
+    clear: () => toCome.clear(),
     ofRequest: (method, path) =>
       take(
         (fault): fault is RequestFault =>

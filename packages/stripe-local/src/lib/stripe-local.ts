@@ -1,8 +1,13 @@
+import type { Due } from './agenda.ts'
+import { createAgenda } from './agenda.ts'
 import type { BeforeRequest } from './api/before-request.ts'
 import { faultPath, faultRoute } from './api/fault-route.ts'
 import { handleRequest } from './api/handle-request.ts'
+import type { AnsweredKey } from './api/idempotency.ts'
 import { createIdempotencyKeys } from './api/idempotency.ts'
+import type { Account } from './domain/account.ts'
 import { createAccount } from './domain/account.ts'
+import { carryOutTask } from './domain/carry-out-task.ts'
 import type { PaymentMethodType } from './domain/objects.ts'
 import { paymentMethodTypes } from './domain/payment-method-types.ts'
 import type { Wallet } from './domain/wallets.ts'
@@ -10,11 +15,13 @@ import { wants } from './domain/webhook-endpoint.ts'
 import { isPagePath, pageRoute } from './page/page-route.ts'
 import type { TestCard } from './domain/test-cards.ts'
 import { testCards } from './domain/test-cards.ts'
-import type { Faults } from './faults.ts'
+import type { Faults, FaultToCome } from './faults.ts'
 import { createFaults } from './faults.ts'
+import type { State, StateKeeper } from './state/keep-state.ts'
+import { keepState } from './state/keep-state.ts'
 import type { Timeline } from './timeline.ts'
 import { createTimeline } from './timeline.ts'
-import type { Delivery, WebhookEndpoint, Webhooks } from './webhooks/webhooks.ts'
+import type { Consignment, Delivery, WebhookEndpoint, Webhooks } from './webhooks/webhooks.ts'
 import { createWebhooks } from './webhooks/webhooks.ts'
 
 export interface WebhookTarget {
@@ -55,6 +62,11 @@ export interface StripeLocalOptions {
    * flight, an error is answered with 500, which that key then replays, as Stripe's does.
    */
   readonly beforeRequest?: BeforeRequest | undefined
+  /**
+   * Keeps the whole state, objects, events, deliveries, what is due later and idempotency keys, for the next instance that
+   * is given the same. What the options say is not part of it. Default: nothing is kept.
+   */
+  readonly state?: StateKeeper | undefined
 }
 
 /** A local Stripe account: its API, its webhooks and its Stripe.js. Instances know nothing of each other. */
@@ -92,8 +104,17 @@ export function createStripeLocal(options: StripeLocalOptions = {}): StripeLocal
   const publishableKey = keys.publishable ?? 'pk_test_local'
   const secretKey = keys.secret ?? 'sk_test_local'
 
-  const timeline: Timeline = createTimeline(clock, () => webhooks.settled())
-  const faults = createFaults()
+  /** All that there is, beside the objects of the account. */
+  const kept = {
+    time: new Map<'skipped', number>(),
+    faults: new Map<string, FaultToCome>(),
+    deliveries: new Map<string, Delivery>(),
+    consignments: new Map<string, Consignment>(),
+    due: new Map<string, Due>(),
+    idempotencyKeys: new Map<string, AnsweredKey>(),
+  }
+  const timeline: Timeline = createTimeline(clock, () => webhooks.settled(), kept.time)
+  const faults = createFaults(kept.faults)
   const targets: WebhookEndpoint[] = []
   const webhooks: Webhooks = createWebhooks({
     endpointsFor: (type) => [
@@ -106,18 +127,21 @@ export function createStripeLocal(options: StripeLocalOptions = {}): StripeLocal
     faults,
     fetch: options.fetch ?? ((...request) => fetch(...request)),
     retryDelays: options.retryDelays ?? [1_000, 5_000, 30_000],
+    deliveries: kept.deliveries,
+    consignments: kept.consignments,
     onDelivered(id) {
       const event = account.events.get(id)
       if (event !== undefined) account.events.set(id, { ...event, pending_webhooks: Math.max(0, event.pending_webhooks - 1) })
     },
   })
-  const account = createAccount({
+  const agenda = createAgenda(timeline, kept.due, (task) => carryOutTask(account, task))
+  const account: Account = createAccount({
     merchant: options.merchant ?? 'Stripe Local',
     publishableKey,
     paymentMethodTypes: options.paymentMethodTypes ?? paymentMethodTypes,
     clock: timeline.now,
     random,
-    later: (delay, run) => timeline.later(delay, run),
+    later: agenda.add,
     announce: webhooks.send,
   })
   const api = {
@@ -125,12 +149,16 @@ export function createStripeLocal(options: StripeLocalOptions = {}): StripeLocal
     keys: { publishable: publishableKey, secret: secretKey },
     faults,
     later: timeline.later,
-    idempotencyKeys: createIdempotencyKeys(timeline.now),
+    idempotencyKeys: createIdempotencyKeys(timeline.now, kept.idempotencyKeys),
     beforeRequest: options.beforeRequest ?? (() => {}),
   }
   const addWebhook = ({ url, secret = webhookSecret }: WebhookTarget): void =>
     void targets.push({ id: `target ${targets.length}`, url, secret })
   for (const target of options.webhooks ?? []) addWebhook(target)
+
+  const endKeeping = options.state && keepState({ ...mapsOf(kept), ...mapsOf(account) }, options.state)
+  agenda.resume()
+  webhooks.resume()
 
   return {
     async fetch(request) {
@@ -146,19 +174,26 @@ export function createStripeLocal(options: StripeLocalOptions = {}): StripeLocal
     secretKey,
     webhookSecret,
     testCards,
-    deliveries: webhooks.deliveries,
+    get deliveries() {
+      return webhooks.deliveries()
+    },
     addWebhook,
     faults: { add: faults.add, clear: faults.clear },
     now: timeline.now,
     advance: timeline.advance,
     settled: webhooks.settled,
     async close() {
+      // What is given up now goes on in the next process.
+      endKeeping?.()
       timeline.close()
       webhooks.close()
       await webhooks.settled()
     },
   }
 }
+
+/** Whatever kind of object is added to an account is kept without another line. */
+const mapsOf = (owner: object): State => Object.fromEntries(Object.entries(owner).filter(([, value]) => value instanceof Map))
 
 /** Asked for in bulk: an id takes dozens of numbers, and one at a time they were the slowest part of a payment. */
 const randomNumbers = new Uint32Array(1024)

@@ -23,14 +23,21 @@ interface Due {
 /**
  * @param clock A moment at which time stands still, or a function that says what time it is.
  * @param settled Resolves when what has been started is through.
+ * @param time How much of it was skipped: kept by whoever keeps it, or the next process would find itself in the past.
  */
-export function createTimeline(clock: number | (() => number), settled: () => Promise<void>): Timeline {
+export function createTimeline(
+  clock: number | (() => number),
+  settled: () => Promise<void>,
+  time = new Map<'skipped', number>(),
+): Timeline {
   const standing = typeof clock === 'number'
   const base = typeof clock === 'number' ? () => clock : clock
-  let skipped = 0
   let toCome: Due[] = []
   let closed = false
-  const now = (): number => base() + skipped
+  const now = (): number => base() + (time.get('skipped') ?? 0)
+  const skip = (ms: number): void => {
+    if (ms > 0) time.set('skipped', (time.get('skipped') ?? 0) + ms)
+  }
 
   function take(due: Due): void {
     clearTimeout(due.timer)
@@ -54,11 +61,11 @@ export function createTimeline(clock: number | (() => number), settled: () => Pr
       await settled()
       const until = now() + ms
       for (let next = toCome[0]; next !== undefined && next.at <= until; next = toCome[0]) {
-        skipped += Math.max(0, next.at - now())
+        skip(next.at - now())
         take(next)
         await settled()
       }
-      skipped += Math.max(0, until - now())
+      skip(until - now())
     },
     close() {
       closed = true

@@ -1,7 +1,9 @@
 /** For property tests: an account on a clock of its own, that remembers every change of its objects and every event. */
 import type { Account, Call } from '../lib/domain/account.ts'
 import { createAccount } from '../lib/domain/account.ts'
+import { carryOutTask } from '../lib/domain/carry-out-task.ts'
 import type { Event } from '../lib/domain/objects.ts'
+import type { Task } from '../lib/domain/task.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -36,13 +38,13 @@ export interface WatchedAccount {
 export function watchedAccount(seed: number): WatchedAccount {
   let state = seed
   let now = Date.UTC(2026, 10, 20)
-  let toCome: { at: number; run: () => void }[] = []
+  let toCome: { at: number; task: Task }[] = []
   const log: Entry[] = []
   const account = createAccount({
     merchant: 'Shop',
     publishableKey: 'pk_test_local',
     clock: () => now,
-    later: (delay, run) => void toCome.push({ at: now + delay, run }),
+    later: (delay, task) => void toCome.push({ at: now + delay, task }),
     random: () => (state = (state * 16807) % 2147483647) / 2147483647,
     announce(event) {
       log.push({ event })
@@ -67,7 +69,7 @@ export function watchedAccount(seed: number): WatchedAccount {
         if (due === undefined || due.at > until) break
         toCome = toCome.filter((each) => each !== due)
         now = Math.max(now, due.at)
-        due.run()
+        carryOutTask(account, due.task)
       }
       now = until
     },

@@ -77,7 +77,10 @@ async function answerTo(api: Api, request: Request, requestId: string, headers: 
     id: match.id,
     path,
   }
-  if (key === null) return carryOut(api, call, match, form, request.method)
+  if (key === null) {
+    await api.beforeRequest({ method: request.method, path })
+    return carryOut(call, match, form)
+  }
 
   headers.set('idempotency-key', key)
   const keyed: KeyedRequest = { key, path, params: canonicalForm(form), requestId }
@@ -88,7 +91,9 @@ async function answerTo(api: Api, request: Request, requestId: string, headers: 
     return replay
   }
   try {
-    const answer = await carryOut(api, call, match, form, request.method)
+    await api.beforeRequest({ method: request.method, path })
+    // No `await` in between: what is done and the answer that its key replays are kept as one.
+    const answer = carryOut(call, match, form)
     api.idempotencyKeys.settle(keyed, answer)
     return answer
   } catch (error) {
@@ -98,8 +103,7 @@ async function answerTo(api: Api, request: Request, requestId: string, headers: 
   }
 }
 
-async function carryOut(api: Api, call: ApiCall, { route }: Match, form: Form, method: string): Promise<Answer> {
-  await api.beforeRequest({ method, path: call.path })
+function carryOut(call: ApiCall, { route }: Match, form: Form): Answer {
   try {
     const paths = expandParam(form, route)
     const run = route.prepare(takeOut(form, 'key', 'expand', '_stripe_version'))

@@ -14,13 +14,15 @@ export interface Replay extends Answer {
   readonly originalRequest: string
 }
 
-interface Entry {
+interface Claim {
   readonly path: string
   /** The parameters in canonical form. */
   readonly params: string
+}
+
+export interface AnsweredKey extends Claim {
   readonly since: number
-  /** `null` while the first request is being carried out. */
-  answer: Replay | null
+  readonly answer: Replay
 }
 
 export interface KeyedRequest {
@@ -42,16 +44,19 @@ export interface IdempotencyKeys {
 const day = 24 * 60 * 60 * 1000
 const longest = 255
 
-export function createIdempotencyKeys(clock: () => number): IdempotencyKeys {
-  const entries = new Map<string, Entry>()
+/** @param answered Kept by whoever keeps it: the keys of requests that are through. */
+export function createIdempotencyKeys(clock: () => number, answered = new Map<string, AnsweredKey>()): IdempotencyKeys {
+  const inFlight = new Map<string, Claim>()
   return {
     claim({ key, path, params }) {
       if (key.length > longest) {
         throw idempotencyError(400, `Idempotency keys can be at most ${longest} characters long.`)
       }
-      const entry = entries.get(key)
-      if (entry === undefined || (entry.answer !== null && clock() - entry.since > day)) {
-        entries.set(key, { path, params, since: clock(), answer: null })
+      const before = answered.get(key)
+      const known = before !== undefined && clock() - before.since <= day ? before : undefined
+      const entry = inFlight.get(key) ?? known
+      if (entry === undefined) {
+        inFlight.set(key, { path, params })
         return null
       }
       if (entry.path !== path) {
@@ -68,7 +73,7 @@ export function createIdempotencyKeys(clock: () => number): IdempotencyKeys {
             `Try using a key other than '${key}' if you meant to execute a different request.`,
         )
       }
-      if (entry.answer === null) {
+      if (known === undefined) {
         throw idempotencyError(
           409,
           'There is currently another in-progress request using this Idempotent Key (that probably means you ' +
@@ -76,14 +81,14 @@ export function createIdempotencyKeys(clock: () => number): IdempotencyKeys {
           'idempotency_key_in_use',
         )
       }
-      return entry.answer
+      return known.answer
     },
-    settle({ key, requestId }, answer) {
-      const entry = entries.get(key)
-      if (entry !== undefined) entry.answer = { ...answer, originalRequest: requestId }
+    settle({ key, path, params, requestId }, answer) {
+      inFlight.delete(key)
+      answered.set(key, { path, params, since: clock(), answer: { ...answer, originalRequest: requestId } })
     },
     release({ key }) {
-      entries.delete(key)
+      inFlight.delete(key)
     },
   }
 }

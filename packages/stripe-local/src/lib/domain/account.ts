@@ -22,6 +22,7 @@ import type {
   SetupIntent,
   WebhookEndpoint,
 } from './objects.ts'
+import type { Task } from './task.ts'
 import type { Conduct } from './test-cards.ts'
 
 /** What a bank knows of a card or an account and Stripe does not show: how it behaves, and what has become of it. */
@@ -50,7 +51,7 @@ export interface Account {
   /** Milliseconds since 1970. */
   readonly clock: () => number
   /** Has something done once so many milliseconds have passed. */
-  readonly later: (delay: number, run: () => void) => void
+  readonly later: (delay: number, task: Task) => void
   /** At least 0, below 1. */
   readonly random: () => number
 
@@ -91,11 +92,6 @@ export interface Call extends Account {
 
 /** How long it takes until a bank, or Stripe, does something by itself: milliseconds. */
 export const aMoment = 5_000
-
-/** What Stripe does by itself, some time after a request: its events name no request. */
-export function afterwards(call: Call, delay: number, run: (call: Call) => void): void {
-  call.later(delay, () => run({ ...call, request: { id: null, idempotency_key: null } }))
-}
 
 export function createAccount(
   given: Pick<Account, 'merchant' | 'publishableKey' | 'clock' | 'later' | 'random' | 'announce'> &

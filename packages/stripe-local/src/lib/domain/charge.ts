@@ -1,5 +1,5 @@
 import type { Call, Instrument } from './account.ts'
-import { afterwards, newId, seconds } from './account.ts'
+import { newId, seconds } from './account.ts'
 import { book } from './balance-transaction.ts'
 import { chargeCode, declines } from './decline.ts'
 import { awaitBank } from './dispute.ts'
@@ -47,7 +47,9 @@ export function attemptCharge(
   call.charges.set(charge.id, charge)
   emit(call, refusal === null ? 'charge.succeeded' : 'charge.failed', charge)
   if (review !== null) openReview(call, { ...charge, review })
-  if (charge.captured && charge.balance_transaction === null) bookSoon(call, charge.id)
+  if (charge.captured && charge.balance_transaction === null) {
+    call.later(bookingDelay, { do: 'book the charge', charge: charge.id })
+  }
   if (charge.captured) awaitBank(call, charge, conduct)
   return { charge, refusal }
 }
@@ -59,12 +61,10 @@ const bookingDelay = 1_000
  * Asynchronous capture, the default: the charge has succeeded, and its balance transaction is there only some time later.
  * https://docs.stripe.com/payments/payment-intents/asynchronous-capture
  */
-function bookSoon(call: Call, id: string): void {
-  afterwards(call, bookingDelay, (later) => {
-    const charge = booked(later, findCharge(later, id, 'path'))
-    later.charges.set(charge.id, charge)
-    emit(later, 'charge.updated', charge)
-  })
+export function bookCharge(call: Call, id: string): void {
+  const charge = booked(call, findCharge(call, id, 'path'))
+  call.charges.set(charge.id, charge)
+  emit(call, 'charge.updated', charge)
 }
 
 /** The bank's answer to a charge that was pending. */

@@ -2,7 +2,6 @@
  * Confirming a payment, and what comes after it: the buyer's answer to the bank, and the charge.
  */
 import type { Call } from './account.ts'
-import { afterwards } from './account.ts'
 import { isAuthenticated, openChallenge } from './challenge.ts'
 import type { Attempt } from './charge.ts'
 import { attemptCharge, heldFor, settleCharge } from './charge.ts'
@@ -16,7 +15,6 @@ import type { ConfirmationToken, PaymentIntent, PaymentMethod } from './objects.
 import type { PaymentIntentDetails, PaymentIntentParams } from './payment-intent.ts'
 import {
   draftPaymentIntent,
-  expireHold,
   giveMethod,
   givenMethod,
   publishPaymentIntent,
@@ -160,20 +158,20 @@ function charge(call: Call, intent: PaymentIntent, attempt: Attempt): Outcome {
     const processing = take(call, tried, 'submitted', { next_action: null })
     emit(call, 'payment_intent.processing', processing)
     const { settlesAfter } = attempt.instrument.conduct
-    afterwards(call, settlesAfter ?? 0, (later) => settlePayment(later, made.id))
+    call.later(settlesAfter ?? 0, { do: 'settle the payment', charge: made.id })
     return { intent: processing, failure: null }
   }
   if (!made.captured) {
     const held = take(call, tried, 'authorized', { amount_capturable: made.amount, next_action: null })
     emit(call, 'payment_intent.amount_capturable_updated', held)
-    afterwards(call, heldFor * 1000, (later) => expireHold(later, held.id, made.id))
+    call.later(heldFor * 1000, { do: 'let go of the hold', intent: held.id, charge: made.id })
     return { intent: held, failure: null }
   }
   return { intent: succeed(call, tried, made.amount), failure: null }
 }
 
 /** The bank's answer to a payment that was processing. */
-function settlePayment(call: Call, chargeId: string): void {
+export function settlePayment(call: Call, chargeId: string): void {
   const charge = findCharge(call, chargeId, 'path')
   const intent = findPaymentIntent(call, charge.payment_intent, 'path')
   const method = findPaymentMethod(call, charge.payment_method ?? '', 'path')

@@ -1,6 +1,6 @@
 /** A buyer goes to their bank about a payment. https://docs.stripe.com/testing#disputes */
 import type { Account, Call } from './account.ts'
-import { afterwards, aMoment, newId, seconds } from './account.ts'
+import { aMoment, newId, seconds } from './account.ts'
 import { book } from './balance-transaction.ts'
 import type { DisputeStep } from './dispute-status.ts'
 import { disputeTransitions, holdsMoney, nextDisputeStatus } from './dispute-status.ts'
@@ -67,12 +67,13 @@ const sevenDays = 7 * 24 * 60 * 60
 /** Some time after the money was taken, the card's bank does what the card stands for. */
 export function awaitBank(call: Call, charge: Charge, conduct: Conduct): void {
   const what = conduct.afterwards
-  if (what === null) return
-  afterwards(call, aMoment, (later) => {
-    const now = findCharge(later, charge.id, 'path')
-    if (what === 'early_fraud_warning') warn(later, now)
-    else openDispute(later, now, what)
-  })
+  if (what !== null) call.later(aMoment, { do: 'act as the bank', charge: charge.id, what })
+}
+
+export function actAsBank(call: Call, id: string, what: Afterwards): void {
+  const charge = findCharge(call, id, 'path')
+  if (what === 'early_fraud_warning') warn(call, charge)
+  else openDispute(call, charge, what)
 }
 
 /** Whether its buyer's bank could still ask for the money. */
@@ -157,7 +158,7 @@ export function updateDispute(call: Call, dispute: Dispute, params: DisputeUpdat
   const updated = submits ? take(call, changed, 'submitted') : keep(call, changed)
   emit(call, 'charge.dispute.updated', updated)
   const verdict = submits ? verdicts[evidence.uncategorized_text ?? ''] : undefined
-  if (verdict !== undefined) afterwards(call, aMoment, (later) => decide(later, dispute.id, verdict))
+  if (verdict !== undefined) call.later(aMoment, { do: 'decide the dispute', dispute: dispute.id, verdict })
   return updated
 }
 
@@ -169,7 +170,7 @@ export function closeDispute(call: Call, dispute: Dispute): Dispute {
   return closed
 }
 
-function decide(call: Call, id: string, verdict: DisputeStep): void {
+export function decide(call: Call, id: string, verdict: DisputeStep): void {
   const dispute = findDispute(call, id, 'path')
   // Only an inquiry can still become a dispute.
   if (disputeTransitions[dispute.status][verdict] === undefined) return

@@ -1,5 +1,5 @@
 import type { Account, Call } from './account.ts'
-import { afterwards, aMoment, newId, randomText, seconds } from './account.ts'
+import { aMoment, newId, randomText, seconds } from './account.ts'
 import { amountText } from './amount.ts'
 import { book } from './balance-transaction.ts'
 import { isHeld } from './dispute.ts'
@@ -60,8 +60,8 @@ export function createRefund(call: Call, params: RefundParams): Refund {
     answerWarnings(call, refunded)
     closeReview(call, refunded, params.reason === 'fraudulent' ? 'refunded_as_fraud' : 'refunded')
   }
-  if (behaviour === 'succeed_later') afterwards(call, aMoment, (later) => settleRefund(later, refund.id))
-  if (behaviour === 'fail_later') afterwards(call, aMoment, (later) => failRefund(later, refund.id))
+  if (behaviour === 'succeed_later') call.later(aMoment, { do: 'settle the refund', refund: refund.id })
+  if (behaviour === 'fail_later') call.later(aMoment, { do: 'fail the refund', refund: refund.id })
   return refund
 }
 
@@ -71,13 +71,13 @@ export function updateRefund(call: Call, refund: Refund, metadata: Metadata | nu
   return updated
 }
 
-function settleRefund(call: Call, id: string): void {
+export function settleRefund(call: Call, id: string): void {
   const { pending_reason: _over, ...refund } = findRefund(call, id, 'path')
   emit(call, 'refund.updated', take(call, refund, 'settled'))
 }
 
 /** The buyer's bank did not take the money: it is back in the balance, and can be refunded anew. */
-function failRefund(call: Call, id: string): void {
+export function failRefund(call: Call, id: string): void {
   const refund = findRefund(call, id, 'path')
   const back = book(call, 'refund_failure', refund.amount, refund)
   const failed = take(call, { ...refund, failure_balance_transaction: back.id, failure_reason: 'unknown' }, 'failed')

@@ -39,7 +39,7 @@ export async function pageRoute(desk: Desk, request: Request): Promise<Response>
   if (request.method === 'GET' && pathname === '/') {
     const { account, webhooks } = desk
     const notice = notices[searchParams.get('done') ?? ''] ?? null
-    const body = page({ account, deliveries: webhooks.deliveries, notice })
+    const body = page({ account, deliveries: webhooks.deliveries(), notice })
     return new Response(body, { headers: { ...headers, 'content-type': 'text/html; charset=utf-8' } })
   }
   const act = acts[pathname]
