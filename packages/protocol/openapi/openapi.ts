@@ -28,7 +28,7 @@ function responses(answer: Schema, codes: readonly ErrorCode[]): Schema {
   }
 }
 
-const withBody: ErrorCode[] = ['invalid_request', 'invalid_json', 'unsupported_media_type', 'body_too_large', 'body_consumed', 'origin_not_allowed', 'internal', 'stripe_unavailable']
+const withBody: ErrorCode[] = ['invalid_request', 'invalid_json', 'unsupported_media_type', 'body_too_large', 'body_consumed', 'origin_not_allowed', 'internal', 'stripe_unavailable', 'unavailable']
 const priced: ErrorCode[] = ['cart_refused', 'amount_too_large']
 const attempted: ErrorCode[] = ['confirmation_token_refused', 'return_url_not_allowed', 'guard_refused', 'other_customer', 'rate_limited']
 
@@ -90,6 +90,7 @@ export function openApi(): Schema {
             'order_not_found',
             'origin_not_allowed',
             'internal',
+            'unavailable',
           ]),
         },
       },
@@ -103,9 +104,14 @@ export function openApi(): Schema {
             'unsupported_media_type',
             'body_too_large',
             'body_consumed',
+            'unavailable',
             'webhook_not_configured',
           ]),
         },
+      },
+      '/health': { get: { summary: 'Whether the process answers', responses: { 200: { description: 'It does.' } } } },
+      '/ready': {
+        get: { summary: 'Whether the next request can be served', responses: responses({ description: 'It can.' }, ['unavailable']) },
       },
     },
     components: {

@@ -48,6 +48,8 @@ export const errorStatus = {
   internal: 500,
   /** Stripe could not be reached, or refused. It is safe to try again with the same `checkoutId`. */
   stripe_unavailable: 502,
+  /** The server is shutting down, or its order store does not answer. It is safe to try again: `Retry-After` says when. */
+  unavailable: 503,
   /** The server has no webhook secret, so it can't tell a real event from a forged one. */
   webhook_not_configured: 501,
 } as const

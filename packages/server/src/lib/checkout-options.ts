@@ -14,7 +14,8 @@ import type { OrderStore } from './orders/order-store.ts'
 import { type Hooks, wantedEffects } from './settlement/effects.ts'
 import type { Hold } from './settlement/reason-to-hold.ts'
 import type { StripeClient } from './stripe-client.ts'
-import { createWork } from './work.ts'
+import { noTrace, type Trace, traceStripe } from './operations/trace.ts'
+import { createWork } from './operations/work.ts'
 
 export interface CheckoutOptions extends Hooks {
   /** `new Stripe(secretKey)`, or anything of its shape. */
@@ -77,6 +78,11 @@ export interface CheckoutOptions extends Hooks {
   maxTotal?: number
   /** Takes every event, secrets blotted out. Default: errors go to `console.error`. */
   log?: (event: LogEvent) => void
+  /**
+   * Puts spans of your tracer around requests, calls to Stripe, settlement, `fulfil` and the hooks, and sweeps. With OpenTelemetry:
+   * `tracer.startActiveSpan(name, { attributes }, …)`, as the README has it. Default: none.
+   */
+  trace?: Trace
   /** Milliseconds after which an unpaid order that nobody touches is canceled by the sweep. Default: 24 hours. */
   abandonAfter?: number
   /** Unix milliseconds; for tests. Default: `Date.now`. */
@@ -86,8 +92,10 @@ export interface CheckoutOptions extends Hooks {
 /** Checks the options and fills in their defaults. Throws a `CheckoutConfigError` if one can't be right. */
 export function createContext(options: CheckoutOptions): Context {
   const { stripe, price, orders, fulfil, webhookSecret, clock = Date.now } = options
+  const { trace = noTrace } = options
   return {
-    stripe,
+    stripe: options.trace ? traceStripe(stripe, trace) : stripe,
+    trace,
     price,
     orders,
     fulfil,

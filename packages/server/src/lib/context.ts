@@ -8,10 +8,11 @@ import type { Turns } from './minting/in-turn.ts'
 import type { StandardSchema } from './minting/item-options.ts'
 import type { Order } from './orders/order.ts'
 import type { EffectKind, OrderStore } from './orders/order-store.ts'
-import type { Hooks } from './settlement/effects.ts'
+import type { EffectCall, Hooks } from './settlement/effects.ts'
 import type { Hold } from './settlement/reason-to-hold.ts'
 import type { StripeClient } from './stripe-client.ts'
-import type { Work } from './work.ts'
+import type { Trace } from './operations/trace.ts'
+import type { Work } from './operations/work.ts'
 
 /** What the merchant's code says a cart costs, or why it can't be had, in words for the buyer. */
 export type Price =
@@ -58,7 +59,7 @@ export interface Buyer {
 }
 
 /** Ships, unlocks, sends: whatever a paid order is for. */
-export type Fulfil = (order: Order, call: { idempotencyKey: string }) => unknown
+export type Fulfil = (order: Order, call: EffectCall) => unknown
 
 /** What every step of a payment works with. */
 export interface Context {
@@ -88,11 +89,12 @@ export interface Context {
   livemode: boolean
   webhookSecrets: readonly string[]
   log: Log
+  trace: Trace
   /** Unix milliseconds. */
   clock: () => number
   /** Milliseconds after which an unpaid order that nobody touches is canceled. */
   abandonAfter: number
-  /** What goes on after its answer was sent. */
+  /** What is under way. */
   work: Work
   /** One after the other for the same key. */
   inTurn: Turns

@@ -1,5 +1,6 @@
 import { checkBasePath, type CheckoutOptions, createContext } from './checkout-options.ts'
 import { createCustomers, type Customers } from './customers/customers.ts'
+import { type Health, healthOf } from './operations/health.ts'
 import { createRouter } from './http/router.ts'
 import { type ListOptions, listOrders, type OrderPage } from './orders/list-orders.ts'
 import { type Order, toOrder } from './orders/order.ts'
@@ -41,8 +42,14 @@ export interface Checkout {
   sweep: () => Promise<SweepReport>
   /** Sweeps now and then every so many milliseconds, until `close`. Default: 15 seconds. Called again, the new interval holds. */
   start: (options?: { every?: number }) => void
-  /** Stops sweeping, waits for the work under way, and closes the order store. */
-  close: () => Promise<void>
+  /** How it does, for your monitoring. `GET …/ready` and `GET …/health` tell a load balancer as much as it may know. */
+  health: () => Promise<Health>
+  /**
+   * Takes no more requests (503 `unavailable`), stops sweeping, waits for what is under way, and closes the order store. A call of `fulfil`
+   * or a hook that takes longer than `timeout` milliseconds is given up: its `signal` is aborted, and another process may make it at once.
+   * Default: 10 seconds.
+   */
+  close: (options?: { timeout?: number }) => Promise<void>
 }
 
 /** Puts a checkout together. Throws a `CheckoutConfigError` if an option can't be right. */
@@ -55,11 +62,15 @@ export function createCheckout(options: CheckoutOptions): Checkout {
 
   return {
     basePath,
-    fetch: (request, platform) =>
-      answer(request, (promise) => {
+    fetch(request, platform) {
+      const answered = answer(request, (promise) => {
         work.add(promise)
         if (typeof platform?.waitUntil === 'function') platform.waitUntil(promise)
-      }),
+      })
+      work.add(answered)
+      return answered
+    },
+    health: () => healthOf(context),
     orders: {
       list: (listOptions) => listOrders(orders, listOptions),
       async get(id) {
@@ -82,9 +93,9 @@ export function createCheckout(options: CheckoutOptions): Checkout {
     customers: createCustomers(context),
     sweep: sweeper.once,
     start: sweeper.start,
-    async close() {
+    async close({ timeout = 10_000 } = {}) {
       sweeper.stop()
-      await work.idle()
+      await work.stop(timeout)
       await orders.close()
     },
   }

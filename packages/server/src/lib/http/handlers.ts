@@ -14,6 +14,7 @@ import type { GenericSchema, InferOutput } from 'valibot'
 import type { Context, Customer } from '../context.ts'
 import { openCustomerSession, usageOf } from '../customers/customer-session.ts'
 import { setUpCard } from '../customers/set-up-card.ts'
+import { healthOf } from '../operations/health.ts'
 import { describeError } from '../log.ts'
 import { mintIntent } from '../minting/mint-intent.ts'
 import { priceCart, toQuote } from '../minting/price-cart.ts'
@@ -144,6 +145,12 @@ export async function postWebhook(context: Context, call: Call): Promise<Outcome
   const stored = await storeEvent(context, event.value)
   if (stored) call.defer(afterAnswer(() => processEvent(context, stored)))
   return accept({ received: true })
+}
+
+/** Whether the next request can be served; a load balancer need not know more. */
+export async function getReady(context: Context): Promise<Outcome<{ status: 'ready' }>> {
+  const { isReady } = await healthOf(context)
+  return isReady ? accept({ status: 'ready' }) : refuse('unavailable', 'The order store does not answer.', { retryAfter: 5 })
 }
 
 /** Lets the answer go out first. */

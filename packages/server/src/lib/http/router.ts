@@ -3,9 +3,9 @@ import { BodyConsumedError, CheckoutConfigError, PriceError } from '../errors.ts
 import type { Context } from '../context.ts'
 import { describeError, type LogCode } from '../log.ts'
 import { emptyAnswer, errorAnswer, jsonAnswer } from './answer.ts'
-import { type Call, getOrder, postIntent, postQuote, postSetup, postWebhook } from './handlers.ts'
+import { type Call, getOrder, getReady, postIntent, postQuote, postSetup, postWebhook } from './handlers.ts'
 import { corsHeaders, judgeOrigin, preflightHeaders } from './origin.ts'
-import { type Outcome, refuse } from './outcome.ts'
+import { accept, type Outcome, refuse } from './outcome.ts'
 
 interface Route {
   method: 'GET' | 'POST'
@@ -14,22 +14,39 @@ interface Route {
   handle: (context: Context, call: Call) => Promise<Outcome<unknown>>
 }
 
+/** Answers as long as the process does. */
+const health: Route = { method: 'GET', browser: false, handle: async () => accept({ status: 'ok' }) }
 const routes = new Map<string, Route>([
   ['/quote', { method: 'POST', browser: true, handle: postQuote }],
   ['/intents', { method: 'POST', browser: true, handle: postIntent }],
   ['/setups', { method: 'POST', browser: true, handle: postSetup }],
   ['/webhook', { method: 'POST', browser: false, handle: postWebhook }],
+  ['/health', health],
+  ['/ready', { method: 'GET', browser: false, handle: getReady }],
 ])
 const orderRoute: Route = { method: 'GET', browser: true, handle: getOrder }
 
 /** The calls of the protocol. Whatever goes wrong, the answer is an `ErrorBody` that tells no more than it must. */
 export function createRouter(context: Context, basePath: string) {
-  return async (request: Request, defer: (work: Promise<unknown>) => void): Promise<Response> => {
+  return (request: Request, defer: (work: Promise<unknown>) => void): Promise<Response> => {
     const requestId = `req_${crypto.randomUUID().replaceAll('-', '')}`
     const { pathname } = new URL(request.url)
     const path = pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : ''
     const orderId = /^\/orders\/(\w{1,100})$/.exec(path)?.[1]
     const route = orderId === undefined ? routes.get(path) : orderRoute
+    const attributes = {
+      'http.request.method': request.method,
+      'http.route': orderId === undefined ? (route ? `${basePath}${path}` : 'unknown') : `${basePath}/orders/:id`,
+      'pay.request_id': requestId,
+    }
+    return context.trace('pay.request', attributes, async (note) => {
+      const response = await answer({ request, requestId, orderId, defer }, route)
+      note({ 'http.response.status_code': response.status })
+      return response
+    })
+  }
+
+  async function answer({ request, requestId, orderId, defer }: Call, route: Route | undefined): Promise<Response> {
     if (!route) return errorAnswer({ code: 'not_found', message: 'There is no such call.' }, requestId)
 
     const verdict = route.browser ? judgeOrigin(request, context.origins) : ({ kind: 'own' } as const)
@@ -41,6 +58,9 @@ export function createRouter(context: Context, basePath: string) {
 
     if (verdict.kind === 'foreign') {
       return answerOutcome(refuse('origin_not_allowed', 'This page’s origin is not on the server’s list (`origins`).'))
+    }
+    if (context.work.isStopping && route !== health) {
+      return answerOutcome(refuse('unavailable', 'The server is shutting down. It is safe to try again.', { retryAfter: 1 }))
     }
     if (request.method === 'OPTIONS' && route.browser) return emptyAnswer({ ...headers, ...preflightHeaders })
     if (request.method !== route.method) {

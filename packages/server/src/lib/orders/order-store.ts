@@ -150,6 +150,8 @@ export interface OrderStore {
     /** Makes the order held and its `fulfil` never due, until it is released; which it may be by now: then false, and it is due at once. */
     hold(orderId: string, attempt: number, reason: string, nowMs: number, effects: readonly EffectKind[]): Promise<boolean>
   }
+  /** How much was due before and is not done, nor in anybody's hands. */
+  backlog(beforeMs: number): Promise<{ events: number; effects: number }>
   events: EventStore
   customers: CustomerStore
   setups: SetupStore

@@ -184,6 +184,15 @@ export function sqlOrders(database: SqlDatabase): OrderStore {
       },
     },
 
+    async backlog(beforeMs) {
+      const [row] = await rows(
+        `SELECT (SELECT COUNT(*) FROM pay_inbox WHERE done_ms IS NULL AND due_ms <= $1) AS events,
+                (SELECT COUNT(*) FROM pay_outbox WHERE done_ms IS NULL AND due_ms <= $1 AND lease_ms <= $1) AS effects`,
+        beforeMs,
+      )
+      return { events: Number(row?.events), effects: Number(row?.effects) }
+    },
+
     outbox: sqlOutbox(database),
     events: sqlEvents(database),
     customers: sqlCustomers(database),

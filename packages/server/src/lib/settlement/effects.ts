@@ -39,6 +39,8 @@ export interface Hooks {
 export interface EffectCall {
   /** The same in every call about the same thing. */
   idempotencyKey: string
+  /** Aborted when the call counts as failed: after 5 minutes, or because the server shuts down. Hand it on to `fetch` and the like. */
+  signal: AbortSignal
 }
 
 const kindOf = (name: string) => name.split(':')[0] as EffectKind
@@ -72,8 +74,8 @@ async function entryOf({ orders }: Needs, name: string): Promise<LedgerEntry> {
 }
 
 /** Calls the merchant's code; unless the order is held: then it gives back why, and has fulfilled nothing. */
-export async function carryOut(context: Needs, order: StoredOrder, name: string): Promise<string | undefined> {
-  const call = { idempotencyKey: `${order.id}:${name}` }
+export async function carryOut(context: Needs, order: StoredOrder, name: string, signal: AbortSignal): Promise<string | undefined> {
+  const call = { idempotencyKey: `${order.id}:${name}`, signal }
   const kind = kindOf(name)
   if (kind !== 'fulfil') {
     await calls[kind](context, order, name, call)

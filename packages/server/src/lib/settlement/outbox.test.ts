@@ -2,10 +2,17 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { sqliteOrders } from '../../sqlite.ts'
 import type { Log } from '../log.ts'
 import type { Settlement } from '../orders/order-store.ts'
-import { wantedEffects } from './effects.ts'
+import type { Order } from '../orders/order.ts'
+import { noTrace } from '../operations/trace.ts'
+import { createWork } from '../operations/work.ts'
+import { type EffectCall, wantedEffects } from './effects.ts'
 import { deliver } from './outbox.ts'
 
-beforeEach(() => void vi.useFakeTimers())
+let signals: AbortSignal[]
+beforeEach(() => {
+  signals = []
+  vi.useFakeTimers()
+})
 afterEach(() => void vi.useRealTimers())
 
 test('a fulfilment that never ends counts as failed, keeps nobody waiting, and is tried again', async () => {
@@ -17,14 +24,25 @@ test('a fulfilment that never ends counts as failed, keeps nobody waiting, and i
   const settled: Settlement = { paymentIntentId: 'pi_1', status: 'paid', cart: 'f', received: 3600, final: true, ledger: [], isApproved: false, effects: [], fetchedMs: nowMs, nowMs }
   await orders.settle(settled)
   const log = vi.fn<Log>()
-  const hangs = { orders, log, hooks: {}, effects: wantedEffects({}), clock: Date.now, fulfil: () => new Promise(() => {}) }
+  const hangs = {
+    orders,
+    log,
+    hooks: {},
+    effects: wantedEffects({}),
+    clock: Date.now,
+    trace: noTrace,
+    work: createWork(),
+    fulfil: (_order: Order, { signal }: EffectCall) => new Promise(() => signals.push(signal)),
+  }
   const works = { ...hangs, fulfil: () => undefined }
 
   const delivered = deliver(hangs, 'ord_1')
   await vi.advanceTimersByTimeAsync(4 * 60_000)
   expect(await deliver(works, 'ord_1')).toBe(false)
+  expect(signals[0]?.aborted).toBe(false)
   await vi.advanceTimersByTimeAsync(60_000)
   expect(await delivered).toBe(false)
+  expect(signals[0]?.aborted).toBe(true)
   expect(log).toHaveBeenCalledWith(expect.objectContaining({ code: 'fulfil_failed', orderId: 'ord_1' }))
   expect(vi.getTimerCount()).toBe(0)
   await vi.advanceTimersByTimeAsync(5000)

@@ -19,7 +19,7 @@ const callLimit = 5 * 60_000
 /** How many effects of one order are looked for at once. */
 const batch = 100
 
-type Needs = Pick<Context, 'orders' | 'clock' | 'fulfil' | 'hold' | 'hooks' | 'effects' | 'log'>
+type Needs = Pick<Context, 'orders' | 'clock' | 'fulfil' | 'hold' | 'hooks' | 'effects' | 'log' | 'trace' | 'work'>
 
 /** What came of an effect. `taken`: somebody else is at it, or it is done. */
 export type Delivery = 'done' | 'held' | 'failed' | 'taken'
@@ -46,7 +46,12 @@ export async function deliverEffect(context: Needs, effect: Effect): Promise<Del
   try {
     const attempt = await orders.outbox.claim(effect, clock(), clock() + lease)
     if (attempt === undefined) return 'taken'
-    return await attemptEffect(context, effect, attempt)
+    const attributes = { 'pay.order_id': orderId, 'pay.effect': effect.name, 'pay.attempt': attempt }
+    return await context.trace('pay.effect', attributes, async (note) => {
+      const delivery = await attemptEffect(context, effect, attempt)
+      note({ 'pay.delivery': delivery })
+      return delivery
+    })
   } catch (error) {
     log({ level: 'error', code: 'internal', message: 'The order store failed.', orderId, ...describeError(error) })
     return 'failed'
@@ -54,7 +59,7 @@ export async function deliverEffect(context: Needs, effect: Effect): Promise<Del
 }
 
 async function attemptEffect(context: Needs, effect: Effect, attempt: number): Promise<Delivery> {
-  const { orders, clock, log } = context
+  const { orders, clock, log, work } = context
   const { orderId, name } = effect
   const isFulfilment = name === 'fulfil'
   const order = await orders.byId(orderId)
@@ -62,22 +67,22 @@ async function attemptEffect(context: Needs, effect: Effect, attempt: number): P
   const signOfLife = setInterval(() => {
     orders.outbox.extend(effect, attempt, clock() + lease).catch(() => undefined)
   }, lease / 3)
-  let late: ReturnType<typeof setTimeout> | undefined
-  const tooLate = new Promise<never>((_, reject) => {
-    late = setTimeout(() => reject(new Error(`The call (${name}) has not returned for ${callLimit / 60_000} minutes.`)), callLimit)
-  })
+  const tooLate = new AbortController()
+  const late = setTimeout(() => tooLate.abort(new Error(`The call (${name}) has not returned for ${callLimit / 60_000} minutes.`)), callLimit)
+  const signal = AbortSignal.any([tooLate.signal, work.givenUp])
   try {
-    const reason = await Promise.race([carryOut(context, order, name), tooLate])
+    const reason = await Promise.race([carryOut(context, order, name, signal), whenAborted(signal)])
     if (reason !== undefined) {
       const isHeld = await orders.outbox.hold(orderId, attempt, reason, clock(), context.effects)
       if (isHeld) log({ level: 'warn', code: 'order_held', message: `Order ${order.reference} is held: ${reason}`, orderId })
       return 'held'
     }
   } catch (error) {
-    const wait = backoff(attempt)
+    const wait = work.givenUp.aborted ? 0 : backoff(attempt)
     await orders.outbox.retry(effect, attempt, clock() + wait)
     const message = `The call (${name}) threw for order ${order.reference}, for the ${attempt}. time. Next try in ${wait / 1000} s.`
-    log({ level: 'error', code: isFulfilment ? 'fulfil_failed' : 'effect_failed', message, orderId, ...describeError(error) })
+    const level = work.givenUp.aborted ? 'warn' : 'error'
+    log({ level, code: isFulfilment ? 'fulfil_failed' : 'effect_failed', message, orderId, ...describeError(error) })
     return 'failed'
   } finally {
     clearInterval(signOfLife)
@@ -92,3 +97,6 @@ async function attemptEffect(context: Needs, effect: Effect, attempt: number): P
   return 'done'
 }
 
+function whenAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true }))
+}

@@ -7,6 +7,7 @@ import { describeError } from '../log.ts'
 import { makeIntent } from '../minting/ensure-intent.ts'
 import type { StoredOrder } from '../orders/order.ts'
 import { asStripeError, isGone, isTooLate } from '../stripe-client.ts'
+import type { Work } from '../operations/work.ts'
 import { processEvent } from './inbox.ts'
 import { syncOrLetGo } from './let-go.ts'
 import { storeMissedEvents } from './missed-events.ts'
@@ -47,17 +48,28 @@ export interface SweepReport {
   failed: number
 }
 
-export async function sweep(context: Context): Promise<SweepReport> {
-  const { orders, clock, log } = context
+/** Once the checkout is closed, it begins nothing more. */
+export function sweep(context: Context): Promise<SweepReport> {
+  return context.trace('pay.sweep', {}, async (note) => {
+    const report = await sweepAll(context)
+    note(Object.fromEntries(Object.entries(report).map(([name, count]) => [`pay.${name}`, count])))
+    return report
+  })
+}
+
+async function sweepAll(context: Context): Promise<SweepReport> {
+  const { orders, clock, log, work } = context
   const report: SweepReport = { events: 0, orders: 0, drafts: 0, abandoned: 0, fulfilled: 0, held: 0, effects: 0, failed: 0 }
 
   await workThrough(
+    work,
     () => orders.inbox.due(clock(), batch),
     async (event) => {
       report[(await processEvent(context, event)) ? 'events' : 'failed']++
     },
   )
   await workThrough(
+    work,
     () => {
       const nowMs = clock()
       return orders.stale({ nowMs, staleMs: nowMs - staleAfter, rarelyMs: nowMs - rarely }, batch)
@@ -76,6 +88,7 @@ export async function sweep(context: Context): Promise<SweepReport> {
     },
   )
   await workThrough(
+    work,
     () => orders.outbox.due(context.effects, clock(), batch),
     async (effect) => {
       const delivery = await deliverEffect(context, effect)
@@ -99,13 +112,13 @@ export async function sweep(context: Context): Promise<SweepReport> {
 }
 
 /** Batch after batch, until one is not full. */
-async function workThrough<T>(fetchBatch: () => Promise<T[]>, work: (item: T) => Promise<void>): Promise<void> {
-  for (let fetched = 0; fetched < batches; fetched++) {
+async function workThrough<T>(stopping: Work, fetchBatch: () => Promise<T[]>, work: (item: T) => Promise<void>): Promise<void> {
+  for (let fetched = 0; fetched < batches && !stopping.isStopping; fetched++) {
     const items = await fetchBatch()
     // All of them take from the same queue.
     const queue = items.values()
     const worker = async () => {
-      for (const item of queue) await work(item)
+      for (const item of queue) if (!stopping.isStopping) await work(item)
     }
     await Promise.all(Array.from({ length: atOnce }, worker))
     if (items.length < batch) return

@@ -45,6 +45,21 @@ export async function syncPayment(
 ): Promise<Synced> {
   const before = order ?? (await context.orders.byIntent(paymentIntentId))
   if (!before) throw new Error(`No order has the PaymentIntent ${paymentIntentId}.`)
+  const attributes = { 'pay.order_id': before.id, 'pay.payment_intent_id': paymentIntentId, ...(event && { 'pay.event_type': event.type }) }
+  return context.trace('pay.settle', attributes, async (note) => {
+    const synced = await fetchAndWrite(context, before, paymentIntentId, event, ask)
+    note({ 'pay.order_status': synced.order.status })
+    return synced
+  })
+}
+
+async function fetchAndWrite(
+  context: Context,
+  before: StoredOrder,
+  paymentIntentId: string,
+  event: SyncOptions['event'],
+  ask: SyncOptions['ask'],
+): Promise<Synced> {
   const fetchedMs = context.clock()
   const intent = await context.stripe.paymentIntents.retrieve(paymentIntentId, { expand: ['latest_charge', 'review'] })
   const afterSale = await afterSaleOf(context.stripe, intent, before, ask ?? event?.type ?? '')
