@@ -7,8 +7,11 @@ const handle = nodeHandler(checkout)
 const handleLate = nodeHandler(lateCheckout)
 
 const server = createServer((req, res) => {
-  if (!req.url?.startsWith('/late/')) return handle(req, res)
-  // Somebody reads the body first.
-  req.resume().once('end', () => handleLate(req, res))
+  if (req.url?.startsWith('/late/')) {
+    // Somebody reads the body first.
+    req.resume().once('end', () => handleLate(req, res))
+  } else {
+    handle(req, res)
+  }
 })
 server.listen(0, 'localhost', () => announce((server.address() as AddressInfo).port))
