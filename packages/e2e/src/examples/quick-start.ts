@@ -4,11 +4,12 @@
  * ```` ```js server.js ````, ```` ```sh background ````.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { freePort } from '../free-port.ts'
 
 /** Each quick start, with the one that it builds on. */
 const pages: Record<string, string[]> = {
+  'quick-start-script-tag': ['script-tag'],
   'quick-start-npm': ['npm'],
   'quick-start-react': ['npm', 'react'],
 }
@@ -34,7 +35,9 @@ export async function writeQuickStart(name: string, folder: string): Promise<voi
   }
   await writeFile(join(folder, name, 'package.json'), JSON.stringify(manifest, undefined, 2))
   for (const [, , file = '', code = ''] of blocks) {
-    if (file.includes('.')) await writeFile(join(folder, name, file), elsewhere(code))
+    if (!file.includes('.')) continue
+    await mkdir(dirname(join(folder, name, file)), { recursive: true })
+    await writeFile(join(folder, name, file), elsewhere(code))
   }
 }
 
