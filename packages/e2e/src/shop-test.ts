@@ -30,6 +30,8 @@ export interface Shop {
   shipments(): { order_id: string; n: number }[]
   /** How often `fulfil` was called for all orders together. */
   fulfilAttempts(): number
+  /** How many calls of `fulfil`, `onPaid` and the like are still to come. */
+  effectsDue(): number
   powerCut(): Promise<void>
   startAgain(): Promise<void>
 }
@@ -71,6 +73,7 @@ export const test = base.extend<{ shop: Shop; buyer: Buyer }>({
       shipments: () => rows('SELECT order_id, count(*) AS n FROM shipments GROUP BY order_id'),
       fulfilAttempts: () =>
         rows<{ n: number }>(`SELECT coalesce(sum(attempts), 0) AS n FROM pay_outbox WHERE effect = 'fulfil'`)[0]!.n,
+      effectsDue: () => rows<{ n: number }>('SELECT count(*) AS n FROM pay_outbox WHERE done_ms IS NULL')[0]!.n,
       powerCut: async () => void (await process.end('SIGKILL')),
       startAgain: async () => void (process = await startShop({ ...env, PORT: new URL(url).port })),
     })

@@ -5,11 +5,17 @@ import { rememberOrder } from './last-order.ts'
 import { testCards } from './test-cards.ts'
 
 const checkout = document.querySelector('pay-checkout')!
+const email = document.querySelector<HTMLInputElement>('input[type=email]')!
 const cards = document.querySelector<HTMLElement>('#cards')!
 const items = cartItems(readCart())
 
 if (items.length === 0) location.replace('/')
 else checkout.items = items
+
+// An address with a slip in it is not sent: the payment does not hang on it.
+email.addEventListener('change', () => {
+  checkout.email = email.checkValidity() ? email.value : ''
+})
 
 checkout.addEventListener('pay-success', ({ orderId, orderToken }) => {
   writeCart({})
@@ -22,6 +28,7 @@ checkout.addEventListener('pay-success', ({ orderId, orderToken }) => {
   link.textContent = 'See your receipt'
   checkout.append(link)
   cards.hidden = true
+  email.disabled = true
 })
 
 if (document.documentElement.dataset['stripe'] === 'live') cards.remove()

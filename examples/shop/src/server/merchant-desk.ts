@@ -1,19 +1,21 @@
 import type { Checkout } from '@pay-checkout/server'
+import { type Mailbox, mailboxPage } from './mailbox.ts'
 import type { Shipments } from './shipments.ts'
 
 /**
- * The merchant's side: `GET /merchant/orders` and `POST /merchant/orders/:id/refund`.
+ * The merchant's side: `GET /merchant/orders`, `POST /merchant/orders/:id/refund`, and `GET /merchant/mailbox`.
  *
  * A real shop puts this behind its own login. The demo listens on this machine only and answers under this machine's
  * names only, so that no page can reach it under a name of its own (DNS rebinding); and a foreign page can't press
  * Refund, because its requests say where they come from.
  */
-export function merchantDesk(checkout: Checkout, shipments: Shipments) {
+export function merchantDesk(checkout: Checkout, shipments: Shipments, mailbox?: Mailbox) {
   return async (request: Request): Promise<Response | undefined> => {
     const { pathname, hostname } = new URL(request.url)
     if (!pathname.startsWith('/merchant/')) return undefined
     if (!ownNames.has(hostname)) return json({ message: 'This page is for this machine only.' }, 403)
     if (pathname === '/merchant/orders' && request.method === 'GET') return listOrders()
+    if (mailbox && pathname === '/merchant/mailbox' && request.method === 'GET') return mailboxPage(mailbox)
     const refund = /^\/merchant\/orders\/([^/]+)\/refund$/.exec(pathname)
     if (refund?.[1] && request.method === 'POST') return refundOrder(request, refund[1])
     return undefined

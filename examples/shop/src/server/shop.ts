@@ -1,5 +1,8 @@
 import { createCheckout } from '@pay-checkout/server'
 import { sqliteOrders } from '@pay-checkout/server/sqlite'
+import type { Transporter } from 'nodemailer'
+import { confirmationMail } from './confirmation-mail.ts'
+import type { Mailbox } from './mailbox.ts'
 import { merchantDesk } from './merchant-desk.ts'
 import { pages } from './pages.ts'
 import { price } from './price.ts'
@@ -7,8 +10,18 @@ import { openShipments } from './shipments.ts'
 import { stripeFor } from './stripe-access.ts'
 import type { StripeAccess } from './stripe-access.ts'
 
+export interface ShopOptions {
+  access: StripeAccess
+  /** An SQLite file. */
+  database: string
+  /** Sends the buyers' confirmations. */
+  mail: Transporter
+  /** Where they go, if that is a mailbox of the demo's own. */
+  mailbox?: Mailbox | undefined
+}
+
 /** The whole shop as one fetch handler: the checkout under /pay, the merchant's desk under /merchant, pages for the rest. */
-export function createShop({ access, database }: { access: StripeAccess; database: string }) {
+export function createShop({ access, database, mail, mailbox }: ShopOptions) {
   const shipments = openShipments(database)
   const checkout = createCheckout({
     stripe: stripeFor(access),
@@ -17,8 +30,9 @@ export function createShop({ access, database }: { access: StripeAccess; databas
     price,
     orders: sqliteOrders(database),
     fulfil: (order, { idempotencyKey }) => shipments.fulfil(order, { idempotencyKey }),
+    onPaid: confirmationMail(mail),
   })
-  const desk = merchantDesk(checkout, shipments)
+  const desk = merchantDesk(checkout, shipments, mailbox)
   // Orders whose webhook got lost, or never comes because no webhook is set up, are asked for at Stripe.
   checkout.start({ every: 5000 })
 
