@@ -266,8 +266,35 @@ test('a part of the card that is lost is an error, not a payment that never ends
   expect(await createPaymentMethod()).toMatchObject({ error: { type: 'api_connection_error' } })
 })
 
-test('tokens, which the API does not have, say so', async () => {
+test('tokens of something else than a card say that they are not there', async () => {
   await open()
-  const creating = page.evaluate(() => window.cardShop.stripe.createToken(window.cardShop.card))
-  await expect(creating).rejects.toThrow('stripe-local has no stripe.createToken() yet.')
+  const creating = page.evaluate(() => window.cardShop.stripe.createToken('pii', { personal_id_number: '000000000' }))
+  await expect(creating).rejects.toThrow('stripe-local has no stripe.createToken() of type pii yet.')
+})
+
+test.each([
+  ['one line', onePlace],
+  ['parts', threePlaces],
+])('createToken, of a card in %s: it pays once, and nothing of the number is in it', async (_name, place) => {
+  await open(place)
+  if (place === onePlace) await fillCard('4242424242424242')
+  else await fillParts('4242424242424242')
+  const result = await page.evaluate(() => window.cardShop.stripe.createToken(window.cardShop.card, { name: 'Ada' }))
+  expect(result).toMatchObject({ token: { object: 'token', type: 'card', card: { last4: '4242', brand: 'Visa', name: 'Ada' } } })
+  expect(JSON.stringify(result)).not.toContain('42424242')
+  const secret = await shop.mintSecret()
+  const pay = () =>
+    page.evaluate(
+      ([clientSecret, token]) => window.cardShop.stripe.confirmCardPayment(clientSecret, { payment_method: { card: { token } } }),
+      [secret, result.token?.id ?? ''] as const,
+    )
+  expect(await pay()).toMatchObject({ paymentIntent: { status: 'succeeded' } })
+  expect(await pay()).toMatchObject({ error: { code: 'token_already_used' } })
+})
+
+test('createToken says what is wrong with the card', async () => {
+  await open()
+  await fillCard('4242424242424241')
+  const result = await page.evaluate(() => window.cardShop.stripe.createToken(window.cardShop.card))
+  expect(result).toMatchObject({ error: { type: 'validation_error', code: 'invalid_number' } })
 })

@@ -6,10 +6,12 @@ import type {
   Appearance,
   ConfirmationToken,
   CreateConfirmationToken,
+  CreateTokenCardData,
   PaymentMethod,
   PaymentMethodCreateParams,
   StripeCardElementOptions,
   StripeCardNumberElementOptions,
+  Token,
   StripeError,
   StripePaymentElementChangeEvent,
   StripePaymentElementOptions,
@@ -106,6 +108,8 @@ export type CardFrameCalls = {
   configure: { params: CardFrameSettings; answer: { height: number } }
   /** `others` names the frames with the rest of the card, which this frame asks itself: the page gets none of it. */
   createPaymentMethod: { params: { extras: PaymentMethodExtras; others: string[] }; answer: ApiResult<PaymentMethod> }
+  /** The same for a token, with the page's part of the card. */
+  createToken: { params: { data: CreateTokenCardData; others: string[] }; answer: ApiResult<Token> }
 }
 
 /** What a card Element says of itself when it changes. */

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { ConsoleMessage, Page } from 'playwright-core'
 import type { CheckoutProps } from './testing/react-page.tsx'
-import { challengeFrame, fillCard, openShop, paymentFrame } from './testing/shop.ts'
+import { challengeFrame, fillCard, isOfHttp, openShop, paymentFrame } from './testing/shop.ts'
 import type { Shop } from './testing/shop.ts'
 
 let shop: Shop
@@ -13,7 +13,7 @@ beforeAll(async () => {
   shop = await openShop('react-page.tsx', { paymentMethodTypes: ['card', 'ideal'] })
   ;({ page } = shop)
   page.on('console', (message: ConsoleMessage) => {
-    if (message.type() !== 'info') said.push(message.text())
+    if (message.type() !== 'info' && !isOfHttp(message.text())) said.push(message.text())
   })
 })
 afterAll(() => shop.close())

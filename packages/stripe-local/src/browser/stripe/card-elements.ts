@@ -1,9 +1,15 @@
 /** The card Elements: a whole card in one line, or its number, expiry and security code in frames of their own. */
-import type { PaymentMethod, StripeCardElementOptions, StripeCardNumberElementOptions } from '@stripe/stripe-js'
+import type {
+  CreateTokenCardData,
+  PaymentMethod,
+  StripeCardElementOptions,
+  StripeCardNumberElementOptions,
+  Token,
+} from '@stripe/stripe-js'
 import type { ApiResult } from '../api-client.ts'
 import type { CardElementType, CardFrameCalls, CardFrameSettings, CardFrameState, PaymentMethodExtras } from '../frame-messages.ts'
 import { frameGone } from './element-frame.ts'
-import type { FrameKind } from './element-frame.ts'
+import type { ElementFrame, FrameKind } from './element-frame.ts'
 import { IntegrationError } from './integration-error.ts'
 import { createMountedElement } from './mounted-element.ts'
 import type { MountedElement } from './mounted-element.ts'
@@ -67,6 +73,18 @@ export async function createCardPaymentMethod(
   extras: PaymentMethodExtras,
   caller: string,
 ): Promise<ApiResult<PaymentMethod>> {
+  const { frame, others } = cardFrames(element, caller)
+  return frame.call('createPaymentMethod', { extras, others })
+}
+
+/** The same for a token. */
+export async function createCardToken(element: unknown, data: CreateTokenCardData, caller: string): Promise<ApiResult<Token>> {
+  const { frame, others } = cardFrames(element, caller)
+  return frame.call('createToken', { data, others })
+}
+
+/** The frame with the card's number, and the names of those with the rest. */
+function cardFrames(element: unknown, caller: string): { frame: ElementFrame<CardFrameCalls>; others: string[] } {
   const owner = typeof element === 'object' && element !== null ? owners.get(element) : undefined
   if (owner === undefined || (owner.type !== 'card' && owner.type !== 'cardNumber')) {
     throw new IntegrationError(`Invalid value for ${caller}: card should be a card or cardNumber Element.`)
@@ -77,7 +95,7 @@ export async function createCardPaymentMethod(
     return opened
   }
   const others = owner.type === 'card' ? [] : [frame('cardExpiry').name, frame('cardCvc').name]
-  return frame(owner.type).call('createPaymentMethod', { extras, others })
+  return { frame: frame(owner.type), others }
 }
 
 /** The options that the frame shows: the classes are the container's. */

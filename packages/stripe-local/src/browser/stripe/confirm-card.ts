@@ -20,15 +20,15 @@ export async function confirmCard(
   const access = accessTo(object, clientSecret, caller)
   const { payment_method, ...rest } = data
   if (rest.payment_method_options?.card.cvc !== undefined) missing('confirmCardPayment with a security code of its own')
-  const source = await cardSource(payment_method, caller)
+  const source = await cardSource(context, payment_method, caller)
   if (source.error) return source
   const params = { ...source.value, ...rest } as FormParams
   return options.handleActions === false ? postConfirm(context, access, params) : confirmIntent(context, access, params)
 }
 
-async function cardSource(method: ConfirmCardPaymentData['payment_method'], caller: string): Promise<ApiResult<FormParams>> {
+async function cardSource(context: StripeContext, method: ConfirmCardPaymentData['payment_method'], caller: string): Promise<ApiResult<FormParams>> {
   if (method === undefined) return { value: {} }
   if (typeof method === 'string') return { value: { payment_method: method } }
-  const created = await createPaymentMethodFromCard(method as PaymentMethodExtras & { card: unknown }, caller)
+  const created = await createPaymentMethodFromCard(context, method as PaymentMethodExtras & { card: unknown }, caller)
   return created.error ? created : { value: { payment_method: created.value.id } }
 }

@@ -13,6 +13,7 @@ export type ImplementedMethod =
   | 'retrieveSetupIntent'
   | 'createPaymentMethod'
   | 'createConfirmationToken'
+  | 'createToken'
   | 'registerAppInfo'
 
 type MissingMethod = Exclude<keyof Stripe, ImplementedMethod>
@@ -70,7 +71,6 @@ const missingMethods: Record<MissingMethod, true> = {
   createEmbeddedCheckoutPage: true,
   createEphemeralKeyNonce: true,
   createRadarSession: true,
-  createToken: true,
   initCheckoutElementsSdk: true,
   initCheckoutFormSdk: true,
   initializePricing: true,

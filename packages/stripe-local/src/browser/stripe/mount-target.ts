@@ -2,18 +2,16 @@ import { IntegrationError } from './integration-error.ts'
 
 /**
  * The DOM element to mount into, if Stripe.js would mount there. Its frames find each other through `window.frames`, which
- * lists no frame inside a shadow root; so with a test key mounting there, or outside the document, throws, and with a live
- * key it is only logged.
+ * lists no frame inside a shadow root; so mounting there, or outside the document, throws. (With a live key, which is not
+ * taken here, it is only logged.)
  */
-export function findContainer(target: string | Element, publishableKey: string): Element {
+export function findContainer(target: string | Element): Element {
   const container = typeof target === 'string' ? findBySelector(target) : target
   if (!(container instanceof Element)) {
     throw new IntegrationError('Invalid DOM element. Make sure to call mount() with a valid DOM element or selector.')
   }
   if (container.getRootNode() !== document) {
-    const message = 'Elements cannot be mounted in a ShadowRoot. Please mount in the Light DOM'
-    if (!publishableKey.startsWith('pk_live_')) throw new IntegrationError(message)
-    console.error(message)
+    throw new IntegrationError('Elements cannot be mounted in a ShadowRoot. Please mount in the Light DOM')
   }
   return container
 }

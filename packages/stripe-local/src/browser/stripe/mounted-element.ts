@@ -149,7 +149,7 @@ export function createMountedElement<
   const element: BaseElement<Options> = {
     mount(target) {
       if (isDestroyed) throw new IntegrationError(destroyed)
-      const container = findContainer(target, context.publishableKey)
+      const container = findContainer(target)
       if (frame?.container === container && frame.isAlive()) return
       close()
       const opened = openElementFrame<Calls, State, Action>(context, setup.frame, container, (event) => {

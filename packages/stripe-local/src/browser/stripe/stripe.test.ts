@@ -1,7 +1,36 @@
-import { expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createStripeConstructor } from './stripe.ts'
 
 const Stripe = createStripeConstructor('http://localhost:12111')
+
+/** Of the page, as far as it is asked for. */
+const pageOver = (protocol: 'http:' | 'https:'): void => void vi.stubGlobal('window', { location: { protocol } })
+
+beforeEach(() => pageOver('https:'))
+afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.restoreAllMocks()
+})
+
+test('over HTTP a test key is warned of it, and over HTTPS nothing is said', () => {
+  const warn = vi.spyOn(console, 'warn').mockReturnValue(undefined)
+  Stripe('pk_test_local')
+  expect(warn).not.toHaveBeenCalled()
+  pageOver('http:')
+  Stripe('pk_test_local')
+  expect(warn.mock.calls).toEqual([
+    ['You may test your Stripe.js integration over HTTP. However, live Stripe.js integrations must use HTTPS.'],
+  ])
+})
+
+test.each([
+  ['http:', 'Live Stripe.js integrations must use HTTPS.'],
+  ['https:', 'This page has loaded stripe-local in place of Stripe.js, and passes a live key to it'],
+] as const)('a live key over %s is an IntegrationError, which does not repeat it', (protocol, message) => {
+  pageOver(protocol)
+  expect(() => Stripe('pk_live_mine')).toThrow(expect.objectContaining({ name: 'IntegrationError', message: expect.stringContaining(message) }))
+  expect(() => Stripe('pk_live_mine')).toThrow(expect.objectContaining({ message: expect.not.stringContaining('mine') }))
+})
 
 test('it is the release that @stripe/stripe-js expects', () => {
   expect(Stripe.version).toBe('endive')

@@ -12,7 +12,8 @@ import type { ImplementedMethod } from './missing-methods.ts'
 import { handleNextAction } from './next-action.ts'
 import { resolveLocale } from './stripe-context.ts'
 import type { StripeContext } from './stripe-context.ts'
-import { createConfirmationToken, createPaymentMethod } from './tokens.ts'
+import type { CreatePaymentMethodOptions } from './tokens.ts'
+import { createConfirmationToken, createPaymentMethod, createToken } from './tokens.ts'
 
 /** The release of Stripe.js that this one stands in for; `@stripe/stripe-js` warns when it loads another. */
 const version = 'endive'
@@ -28,6 +29,7 @@ export function createStripeConstructor(
 ): StripeConstructor & { version: string } {
   function Stripe(publishableKey: string, options: StripeConstructorOptions = {}): Stripe {
     checkKey(publishableKey)
+    if (isOverHttp()) console.warn(testsMayUseHttp)
     return createStripe({
       origin,
       publishableKey,
@@ -66,8 +68,10 @@ function createStripe(context: StripeContext): Stripe {
       paymentResult(await retrieveIntent(context, accessTo('payment_intent', clientSecret, 'stripe.retrievePaymentIntent()'))),
     retrieveSetupIntent: async (clientSecret) =>
       setupResult(await retrieveIntent(context, accessTo('setup_intent', clientSecret, 'stripe.retrieveSetupIntent()'))),
-    createPaymentMethod: createPaymentMethod as Stripe['createPaymentMethod'],
+    createPaymentMethod: ((options: CreatePaymentMethodOptions) =>
+      createPaymentMethod(context, options)) as unknown as Stripe['createPaymentMethod'],
     createConfirmationToken: createConfirmationToken as Stripe['createConfirmationToken'],
+    createToken: createToken as Stripe['createToken'],
     // Stripe counts who calls it; here there is nobody to tell.
     registerAppInfo: () => {},
   } satisfies Pick<Stripe, ImplementedMethod>
@@ -86,7 +90,24 @@ function checkKey(key: unknown): void {
       'You should not use your secret key with Stripe.js.\nPlease pass a publishable key instead.',
     )
   }
+  if (key.startsWith('pk_live_')) {
+    if (isOverHttp()) {
+      throw new IntegrationError(
+        'Live Stripe.js integrations must use HTTPS. For more information: https://stripe.com/docs/security/guide#tls',
+      )
+    }
+    throw new IntegrationError(
+      'This page has loaded stripe-local in place of Stripe.js, and passes a live key to it: nobody would be charged. Use a test ' +
+        'key with stripe-local, and load Stripe.js from https://js.stripe.com where the key is live.',
+    )
+  }
   if (!key.startsWith('pk_')) {
     throw new IntegrationError('Invalid value for Stripe(): apiKey should be a publishable key, which starts with pk_.')
   }
 }
+
+const isOverHttp = (): boolean => window.location.protocol === 'http:'
+
+/** In the words of the real one. */
+const testsMayUseHttp =
+  'You may test your Stripe.js integration over HTTP. However, live Stripe.js integrations must use HTTPS.'

@@ -1,13 +1,21 @@
-import type { BillingDetailsFieldsOption, ConfirmationToken, CreateConfirmationToken, PaymentMethod } from '@stripe/stripe-js'
+import type {
+  BillingDetailsFieldsOption,
+  ConfirmationToken,
+  CreateConfirmationToken,
+  CreateTokenCardData,
+  PaymentMethod,
+  TokenResult,
+} from '@stripe/stripe-js'
 import type { ApiResult, FormParams } from '../api-client.ts'
 import { mergeDetails } from '../frames/fields/billing-details.ts'
 import type { MethodSource, PaymentMethodExtras } from '../frame-messages.ts'
 import { setupFutureUsage } from './agreement.ts'
-import { createCardPaymentMethod } from './card-elements.ts'
+import { createCardPaymentMethod, createCardToken } from './card-elements.ts'
 import { groupOf } from './elements.ts'
 import type { ElementsGroup } from './elements.ts'
 import { IntegrationError } from './integration-error.ts'
 import { missing } from './missing-methods.ts'
+import type { StripeContext } from './stripe-context.ts'
 
 /** Has the mounted Element turn what is typed into a PaymentMethod, where that wins over `extras`, or give the saved one. */
 export function methodFromElements(
@@ -39,16 +47,21 @@ export type CreatePaymentMethodOptions = PaymentMethodExtras & {
 }
 
 export async function createPaymentMethod(
+  context: StripeContext,
   options: CreatePaymentMethodOptions,
 ): Promise<{ paymentMethod: PaymentMethod } | { error: ApiResult<never>['error'] }> {
-  const created = await paymentMethodFrom(options, 'stripe.createPaymentMethod()')
+  const created = await paymentMethodFrom(context, options, 'stripe.createPaymentMethod()')
   return created.error ? { error: created.error } : { paymentMethod: created.value }
 }
 
-async function paymentMethodFrom(options: CreatePaymentMethodOptions, caller: string): Promise<ApiResult<PaymentMethod>> {
+async function paymentMethodFrom(
+  context: StripeContext,
+  options: CreatePaymentMethodOptions,
+  caller: string,
+): Promise<ApiResult<PaymentMethod>> {
   const { elements, element, params = {}, type, card, ...extras } = options
   if (element !== undefined) return createCardPaymentMethod(element, params, caller)
-  if (type === 'card') return createPaymentMethodFromCard({ card, ...extras }, caller)
+  if (type === 'card') return createPaymentMethodFromCard(context, { card, ...extras }, caller)
   if (type !== undefined) missing(`${caller} of type ${type}`)
   const group = groupOf(elements, caller)
   group.mounted(caller)
@@ -64,12 +77,16 @@ async function paymentMethodFrom(options: CreatePaymentMethodOptions, caller: st
   return source.error ? source : { value: source.value.paymentMethod }
 }
 
-/** `{card: element, billing_details, …}`, as `createPaymentMethod` and `confirmCardPayment` take it. */
+/** `{card: element, billing_details, …}`, or `{card: {token}, …}`, as `createPaymentMethod` and `confirmCardPayment` take it. */
 export async function createPaymentMethodFromCard(
+  context: StripeContext,
   { card, ...extras }: PaymentMethodExtras & { card?: unknown },
   caller: string,
 ): Promise<ApiResult<PaymentMethod>> {
-  if (typeof card === 'object' && card !== null && 'token' in card) missing('payment with a card token')
+  if (typeof card === 'object' && card !== null && 'token' in card) {
+    const { token } = card as { token: string }
+    return context.api.post<PaymentMethod>('/v1/payment_methods', { type: 'card', card: { token }, ...(extras as FormParams) })
+  }
   return createCardPaymentMethod(card, extras, caller)
 }
 
@@ -94,6 +111,14 @@ export async function createConfirmationToken({
   })
   group.finish(created.error)
   return created.error ? { error: created.error } : { confirmationToken: created.value }
+}
+
+/** Of a card Element. Stripe makes tokens of other things too, by name: `pii`, `cvc_update` and the like. */
+export async function createToken(element: object | string, data: CreateTokenCardData = {}): Promise<TokenResult> {
+  const caller = 'stripe.createToken()'
+  if (typeof element === 'string') missing(`${caller} of type ${element}`)
+  const created = await createCardToken(element, data, caller)
+  return created.error ? { error: created.error } : { token: created.value }
 }
 
 type Details = NonNullable<PaymentMethodExtras['billing_details']>

@@ -124,6 +124,9 @@ export async function openShop(pageScript = 'merchant-page.ts', options: StripeL
   }
 }
 
+/** What Stripe.js says to every page that is not served over HTTPS, as these are not. */
+export const isOfHttp = (said: string): boolean => said.includes('live Stripe.js integrations must use HTTPS')
+
 /** Opens the page with a Payment Element that is ready for a card. */
 export async function openCheckout(
   shop: Shop,

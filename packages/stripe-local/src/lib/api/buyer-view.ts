@@ -3,7 +3,7 @@
  * customer, charges…). https://docs.stripe.com/js/payment_intents/payment_intent and
  * https://docs.stripe.com/js/setup_intents/setup_intent
  */
-import type { ConfirmationToken, PaymentIntent, PaymentMethod, SetupIntent } from '../domain/objects.ts'
+import type { ConfirmationToken, PaymentIntent, PaymentMethod, SetupIntent, Token } from '../domain/objects.ts'
 import type { ElementsSession } from '../domain/elements-session.ts'
 import type { ErrorBody } from '../domain/stripe-error.ts'
 
@@ -56,6 +56,8 @@ export function buyerView(answer: object): object {
       return paymentMethodView(answer as PaymentMethod)
     case 'elements_session':
       return elementsSessionView(answer as ElementsSession)
+    case 'token':
+      return tokenView(answer as Token)
     case 'confirmation_token':
       return confirmationTokenView(answer as ConfirmationToken)
     default:
@@ -106,6 +108,12 @@ const elementsSessionView = (session: ElementsSession): object => ({
     payment_methods: session.customer.payment_methods.map(paymentMethodView),
   },
 })
+
+function tokenView({ card, ...token }: Token): object {
+  if (card === undefined) return token
+  const { regulated_status: _regulated, ...shown } = card
+  return { ...token, card: shown }
+}
 
 function confirmationTokenView(token: ConfirmationToken): object {
   const { mandate_data: _mandate, metadata: _metadata, payment_method_options: _options, ...rest } = token

@@ -1,5 +1,6 @@
 import { invalidParam, missingParam } from '../domain/stripe-error.ts'
 import { wallets } from '../domain/wallets.ts'
+import type { FormValue } from './form.ts'
 import type { Reader } from './params.ts'
 import { clearable, fields, flag, ignored, integer, listOf, metadata, oneOf, text } from './params.ts'
 
@@ -77,16 +78,49 @@ const telemetry = {
 /** Of our own, for the wallets that our Stripe.js stands in for. */
 const wallet = fields({ type: oneOf(...wallets) }, ['type'])
 
+const cardShape = {
+  number: text,
+  exp_month: integer,
+  exp_year: integer,
+  cvc: text,
+  networks: ignored,
+}
+const requiredOfCard = ['number', 'exp_month', 'exp_year'] as const
+
+const readCard = fields({ ...cardShape, wallet }, requiredOfCard)
+const readCardToken = fields({ token: text }, ['token'])
+
+/** A card, or a token for one. */
+const cardParams = (value: FormValue, param: string) =>
+  typeof value === 'object' && 'token' in value ? readCardToken(value, param) : readCard(value, param)
+
+export const tokenParams = fields(
+  {
+    card: fields(
+      {
+        ...cardShape,
+        name: text,
+        address_city: text,
+        address_country: text,
+        address_line1: text,
+        address_line2: text,
+        address_state: text,
+        address_zip: text,
+        currency: ignored,
+      },
+      requiredOfCard,
+    ),
+    ...telemetry,
+  },
+  ['card'],
+)
+
 const paymentMethodShape = {
   type: oneOf('card', 'ideal', 'amazon_pay', 'sepa_debit'),
   amazon_pay: fields({}),
   ideal: fields({ bank: text }),
   sepa_debit: fields({ iban: text }, ['iban']),
-  card: fields({ number: text, exp_month: integer, exp_year: integer, cvc: text, networks: ignored, wallet }, [
-    'number',
-    'exp_month',
-    'exp_year',
-  ]),
+  card: cardParams,
   billing_details: billingDetailsParams,
   allow_redisplay: oneOf('always', 'limited', 'unspecified'),
   metadata,

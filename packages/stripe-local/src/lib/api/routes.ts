@@ -11,6 +11,7 @@ import { paymentMethodRoutes } from './routes/payment-methods.ts'
 import { refundRoutes } from './routes/refunds.ts'
 import { reviewRoutes } from './routes/reviews.ts'
 import { setupIntentRoutes } from './routes/setup-intents.ts'
+import { tokenRoutes } from './routes/tokens.ts'
 import { threeDSecureRoutes } from './routes/three-d-secure.ts'
 import { webhookEndpointRoutes } from './routes/webhook-endpoints.ts'
 
@@ -20,6 +21,7 @@ export const routes: readonly Route[] = [
   ...setupIntentRoutes,
   ...paymentMethodRoutes,
   ...confirmationTokenRoutes,
+  ...tokenRoutes,
   ...chargeRoutes,
   ...refundRoutes,
   ...disputeRoutes,

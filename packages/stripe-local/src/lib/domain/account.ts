@@ -20,8 +20,10 @@ import type {
   Review,
   SetupAttempt,
   SetupIntent,
+  Token,
   WebhookEndpoint,
 } from './objects.ts'
+import type { MethodDraft } from './payment-method-draft.ts'
 import type { Task } from './task.ts'
 import type { Conduct } from './test-cards.ts'
 
@@ -62,6 +64,9 @@ export interface Account {
   readonly instruments: Map<string, Instrument>
   readonly confirmationTokens: Map<string, ConfirmationToken>
   readonly heldMethods: Map<string, HeldMethod>
+  readonly tokens: Map<string, Token>
+  /** What tokens stand for until they are used. */
+  readonly heldCards: Map<string, MethodDraft>
   readonly challenges: Map<string, Challenge>
   readonly charges: Map<string, Charge>
   readonly refunds: Map<string, Refund>
@@ -107,6 +112,8 @@ export function createAccount(
     instruments: new Map(),
     confirmationTokens: new Map(),
     heldMethods: new Map(),
+    tokens: new Map(),
+    heldCards: new Map(),
     challenges: new Map(),
     charges: new Map(),
     refunds: new Map(),

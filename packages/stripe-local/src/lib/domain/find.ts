@@ -14,6 +14,7 @@ import type {
   Review,
   SetupAttempt,
   SetupIntent,
+  Token,
   WebhookEndpoint,
 } from './objects.ts'
 import { noSuch } from './stripe-error.ts'
@@ -44,6 +45,7 @@ export const findConfirmationToken: Find<ConfirmationToken> = finder(
   'confirmation_token',
   (of) => of.confirmationTokens,
 )
+export const findToken: Find<Token> = finder('token', 'token', (of) => of.tokens)
 export const findCharge: Find<Charge> = finder('charge', 'charge', (of) => of.charges)
 export const findRefund: Find<Refund> = finder('refund', 'refund', (of) => of.refunds)
 export const findDispute: Find<Dispute> = finder('dispute', 'dispute', (of) => of.disputes)

@@ -98,6 +98,8 @@ interface ReviewFields extends Stripe.Review {
 }
 export type Review = Readonly<ReviewFields>
 
+export type Token = Readonly<Stripe.Token>
+
 export type WebhookEndpoint = Readonly<Stripe.WebhookEndpoint>
 export type DeletedWebhookEndpoint = Readonly<Stripe.DeletedWebhookEndpoint>
 

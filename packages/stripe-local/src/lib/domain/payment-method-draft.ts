@@ -3,7 +3,7 @@ import type { Account, Instrument } from './account.ts'
 import { randomText } from './account.ts'
 import type { CardInput, CheckedCard } from './card-number.ts'
 import { checkCard } from './card-number.ts'
-import type { PaymentMethod, PaymentMethodType } from './objects.ts'
+import type { Address, PaymentMethod, PaymentMethodType } from './objects.ts'
 import { StripeError } from './stripe-error.ts'
 import type { TestBankAccount } from './test-bank-accounts.ts'
 import { testBankAccountByIban, testBankAccountByPaymentMethod } from './test-bank-accounts.ts'
@@ -16,6 +16,8 @@ export interface MethodDraft {
   readonly type: PaymentMethodType
   readonly details: Partial<Pick<PaymentMethod, PaymentMethodType>>
   readonly instrument: Instrument
+  /** Where they come with the method itself, as with a token. */
+  readonly billing_details?: { readonly name: string | null; readonly address: Address }
 }
 
 /** One of the fields is there: that of the type. */

@@ -1,5 +1,6 @@
 import type { Account, Call, HeldMethod, Instrument } from './account.ts'
 import { newId, seconds } from './account.ts'
+import type { CardInput } from './card-number.ts'
 import { checkExpiry } from './card-number.ts'
 import { declineFailure } from './decline.ts'
 import { emit } from './event.ts'
@@ -11,6 +12,7 @@ import { draftOfAlias, drafts } from './payment-method-draft.ts'
 import { assertActivated, methodTypes } from './payment-method-types.ts'
 import { refusedRequest, StripeError } from './stripe-error.ts'
 import type { DeclineReason } from './test-cards.ts'
+import { redeemToken } from './token.ts'
 
 export interface BillingDetails {
   readonly name?: string | null | undefined
@@ -20,7 +22,8 @@ export interface BillingDetails {
   readonly address?: { readonly [K in keyof Address]?: Address[K] | undefined } | null | undefined
 }
 
-export interface PaymentMethodParams extends Omit<DraftParams, 'billing_details'> {
+export interface PaymentMethodParams extends Omit<DraftParams, 'billing_details' | 'card'> {
+  readonly card?: CardInput | { readonly token: string } | undefined
   readonly amazon_pay?: object | undefined
   readonly billing_details?: BillingDetails | undefined
   readonly allow_redisplay?: 'always' | 'limited' | 'unspecified' | undefined
@@ -37,7 +40,11 @@ export function createPaymentMethod(call: Call, params: PaymentMethodParams): Pa
  */
 export function draftPaymentMethod(account: Account, params: PaymentMethodParams): HeldMethod {
   assertActivated(account, [params.type], 'type')
-  const draft = drafts[params.type](account, params)
+  const { card } = params
+  const draft =
+    card !== undefined && 'token' in card
+      ? redeemToken(account, card.token, 'card[token]')
+      : drafts[params.type](account, { ...params, card })
   return { method: newPaymentMethod(account, draft, params), instrument: draft.instrument }
 }
 
@@ -156,14 +163,14 @@ export const usedUp = (): StripeError =>
 
 function newPaymentMethod(
   account: Account,
-  { type, details }: MethodDraft,
+  { type, details, billing_details: known }: MethodDraft,
   params: Pick<PaymentMethodParams, 'allow_redisplay' | 'billing_details' | 'metadata'>,
 ): PaymentMethod {
   return {
     id: newId(account, 'pm'),
     object: 'payment_method',
     allow_redisplay: params.allow_redisplay ?? 'unspecified',
-    billing_details: mergeBillingDetails(noBillingDetails, params.billing_details),
+    billing_details: mergeBillingDetails(mergeBillingDetails(noBillingDetails, known), params.billing_details),
     ...details,
     created: seconds(account),
     customer: null,

@@ -5,6 +5,15 @@ import type { WatchedShop } from './watched-shop.ts'
 
 const saved = { confirm: true, return_url: returnUrl, payment_method: 'pm_card_visa' } as const
 
+const tokenForm = {
+  'card[number]': '4242424242424242',
+  'card[exp_month]': '12',
+  'card[exp_year]': '2030',
+  'card[cvc]': '123',
+  'card[name]': 'Ada',
+  'card[address_zip]': 'D02',
+}
+
 export const savedCardScenarios: Readonly<Record<string, (shop: WatchedShop) => Promise<unknown>>> = {
   'SetupIntent: made, changed, confirmed, listed': async ({ stripe, buyer }) => {
     const customer = await stripe.customers.create({ email: 'ada@shop.test' })
@@ -64,5 +73,15 @@ export const savedCardScenarios: Readonly<Record<string, (shop: WatchedShop) => 
     await stripe.customers.list()
     await stripe.customers.del(id)
     await stripe.customers.retrieve(id)
+  },
+
+  'Token: made by the browser, used, and used again': async ({ stripe, buyer }) => {
+    const { id } = await buyer('/v1/tokens', tokenForm)
+    const token = String(id)
+    await stripe.tokens.retrieve(token)
+    await buyer('/v1/payment_methods', { 'type': 'card', 'card[token]': token })
+    await stripe.paymentMethods.create({ type: 'card', card: { token: 'tok_visa' } })
+    await buyer('/v1/payment_methods', { 'type': 'card', 'card[token]': token })
+    await stripe.tokens.create({ card: { number: '4242424242424242', exp_month: '12', exp_year: '2030' } })
   },
 }

@@ -1,5 +1,5 @@
 /** The frame of a card Element: joins the fields to the merchant's page on one side and the API on the other. */
-import type { PaymentMethod, StripeError } from '@stripe/stripe-js'
+import type { CreateTokenCardData, PaymentMethod, StripeError, Token } from '@stripe/stripe-js'
 import { createApiClient } from '../../api-client.ts'
 import type { ApiResult, FormParams } from '../../api-client.ts'
 import type { CardFrameCalls, CardFrameSettings, CardFrameState, PaymentMethodExtras } from '../../frame-messages.ts'
@@ -32,25 +32,43 @@ hostElement<CardFrameCalls, CardFrameState>(
       await addFonts(next.fonts)
     },
     async createPaymentMethod({ extras, others }) {
-      const lines = [line, ...others.map(lineOf)].filter((each) => each !== undefined)
-      if (lines.length <= others.length) return { error: incomplete }
-      for (const each of lines) {
-        const wrong = each.reveal()
-        if (wrong) return { error: { type: 'validation_error', ...wrong } satisfies StripeError }
-      }
-      return postPaymentMethod(Object.assign({}, ...lines.map((each) => each.values())), extras)
+      const { value: entered, error } = wholeCard(others)
+      return error ? { error } : postPaymentMethod(entered, extras)
+    },
+    async createToken({ data, others }) {
+      const { value: entered, error } = wholeCard(others)
+      return error ? { error } : postToken(entered, data)
     },
   },
   (brand) => line.setBrand(brand),
 )
+
+/** What is typed here and in the others, once nothing is wrong with it. */
+function wholeCard(others: readonly string[]): ApiResult<ReturnType<CardLine['values']>> {
+  const lines = [line, ...others.map(lineOf)].filter((each) => each !== undefined)
+  if (lines.length <= others.length) return { error: incomplete }
+  for (const each of lines) {
+    const wrong = each.reveal()
+    if (wrong) return { error: { type: 'validation_error', ...wrong } satisfies StripeError }
+  }
+  return { value: Object.assign({}, ...lines.map((each) => each.values())) as ReturnType<CardLine['values']> }
+}
+
+const api = () => createApiClient(window.location.origin, settings.publishableKey, settings.stripeAccount)
+
+function postToken(values: ReturnType<CardLine['values']>, data: CreateTokenCardData): Promise<ApiResult<Token>> {
+  const { number = '', expiry = '', cvc = '', postalCode } = values
+  return api().post<Token>('/v1/tokens', {
+    card: { address_zip: postalCode || undefined, ...(data as FormParams), ...cardParams({ number, expiry, cvc }) },
+  })
+}
 
 function postPaymentMethod(
   values: ReturnType<CardLine['values']>,
   { billing_details = {}, ...rest }: PaymentMethodExtras,
 ): Promise<ApiResult<PaymentMethod>> {
   const { number = '', expiry = '', cvc = '', postalCode } = values
-  const api = createApiClient(window.location.origin, settings.publishableKey, settings.stripeAccount)
-  return api.post<PaymentMethod>('/v1/payment_methods', {
+  return api().post<PaymentMethod>('/v1/payment_methods', {
     type: 'card',
     card: cardParams({ number, expiry, cvc }),
     billing_details: mergeDetails(billing_details as FormParams, { address: { postal_code: postalCode || undefined } }),
