@@ -4,7 +4,7 @@ import { expect, test } from './example-test.ts'
 
 const price = 2800
 
-for (const example of ['angular', 'express', 'next', 'page', 'react', 'svelte', 'vite', 'vue']) {
+for (const example of ['angular', 'express', 'hono-worker', 'next', 'react', 'svelte', 'vite', 'vue']) {
   test.describe(example, () => {
     test.use({ example })
 

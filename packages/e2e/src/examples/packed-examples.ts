@@ -40,7 +40,7 @@ export async function installPackedExamples(folder: string, names?: string[]): P
 /** Writes the lockfile anew, keeping the versions that still fit. */
 export async function lockPackedExamples(folder: string): Promise<void> {
   await prepare(folder, await everything())
-  await pnpm(folder, ['install', '--no-frozen-lockfile', '--lockfile-only'])
+  await pnpm(folder, ['install', '--no-frozen-lockfile', '--lockfile-only', '--fix-lockfile'])
   await writeFile(join(workspace, 'pnpm-lock.yaml'), await readLockfile(folder))
 }
 
