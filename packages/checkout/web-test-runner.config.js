@@ -4,9 +4,11 @@ import { availableEngines, chromiumArgs } from 'browsers'
 import { buyerPlugin } from './src/test/buyer-plugin.ts'
 import { merchant } from './src/test/merchant-plugin.ts'
 import { serverRenderingPlugin } from './src/test/server-rendering-plugin.ts'
+import { shop } from './src/test/shop-plugin.ts'
 import { webKitLauncher } from './src/test/webkit-launcher.ts'
 
-const shop = merchant()
+const server = merchant()
+const page = shop()
 
 /** How each engine is started. `ENGINE=webkit` runs that one only. */
 const launchers = {
@@ -26,11 +28,12 @@ export default {
   // Workspace packages and node_modules of the root are served too.
   rootDir: '../..',
   nodeResolve: { browser: true, exportConditions: ['@pay-checkout/source', 'browser'] },
-  middleware: [shop.middleware],
+  middleware: [server.middleware, page.middleware],
   plugins: [
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: new URL('tsconfig.json', import.meta.url).pathname }),
-    shop.plugin,
+    server.plugin,
     buyerPlugin(),
+    page.plugin,
     serverRenderingPlugin(),
   ],
   browsers: chosen.map(([name, path]) => launchers[name](path)),

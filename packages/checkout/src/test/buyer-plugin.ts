@@ -70,12 +70,21 @@ function framesOf(browser: BrowserLauncher, sessionId: string): Frames {
     : puppeteerFrames((browser as ChromeLauncher).getPage(sessionId))
 }
 
+/** The same, on the page in the frame that `openShop` has opened: `shop/…` in a command's name. */
+const inShop = (frames: Frames): Frames => ({
+  ...frames,
+  within: (path, act) => frames.within([{ selector: 'iframe.shop' }, ...path], act),
+})
+
 export function buyerPlugin(): TestRunnerPlugin {
   return {
     name: 'buyer',
     async executeCommand({ command, payload, session }) {
-      const run = commands[command]
-      return run && ((await run(framesOf(session.browser, session.id), payload as never)) ?? true)
+      const [name = '', shop] = command.split('/').toReversed()
+      const run = commands[name]
+      if (!run) return undefined
+      const frames = framesOf(session.browser, session.id)
+      return (await run(shop ? inShop(frames) : frames, payload as never)) ?? true
     },
   }
 }
