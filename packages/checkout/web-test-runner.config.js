@@ -12,7 +12,7 @@ const page = shop()
 
 /** How each engine is started. `ENGINE=webkit` runs that one only. */
 const launchers = {
-  chromium: (executablePath) => chromeLauncher({ launchOptions: { executablePath, args: [...chromiumArgs] } }),
+  chromium: (executablePath) => chromeLauncher({ launchOptions: { executablePath, args: [...chromiumArgs, '--js-flags=--expose-gc'] } }),
   // The same launcher: Puppeteer speaks WebDriver BiDi with Firefox.
   firefox: (executablePath) =>
     Object.assign(chromeLauncher({ launchOptions: { browser: 'firefox', executablePath } }), { name: 'Firefox' }),
