@@ -17,7 +17,7 @@ import type { Checkout } from './lib/create-checkout.ts'
 export function nodeHandler(checkout: Pick<Checkout, 'fetch' | 'basePath'>) {
   // srvx's type leaves open whether it serves HTTP/1 or HTTP/2; it does both.
   const handle = toNodeHandler((request) => checkout.fetch(request)) as NodeHttp1Handler
-  return (req: IncomingMessage & { originalUrl?: string }, res: ServerResponse, next?: () => void): void => {
+  return (req: IncomingMessage & { originalUrl?: string | undefined }, res: ServerResponse, next?: () => void): void => {
     // Express cuts the path that a handler is mounted at off `url`.
     const url = req.originalUrl ?? req.url ?? '/'
     if (next && !url.startsWith(`${checkout.basePath}/`)) return next()

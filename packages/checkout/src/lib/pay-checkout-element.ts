@@ -235,6 +235,8 @@ export class PayCheckout extends LitElement implements CheckoutHost {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    // Without its attribute, and where a framework takes the property away, it is as at first.
+    this.endpoint ??= '/pay'
     if (!this.hasUpdated) return
     if (foundations.some((name) => changed.has(name))) this.#controller.reload()
     // Frameworks hand over an equal cart at each render.

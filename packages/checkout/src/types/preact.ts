@@ -1,4 +1,4 @@
-/** `<pay-checkout>` in Preact's JSX: `import type {} from 'pay-checkout/types/preact'`, once, anywhere. */
+/** `<pay-checkout>` in Preact's JSX: `import 'pay-checkout/types/preact'`, once, anywhere. */
 import type { HTMLAttributes } from 'preact'
 import type { PayCheckout } from '../element.ts'
 import type { PayCheckoutAttributes, PayCheckoutEvents, PayCheckoutProps } from './props.ts'

@@ -1,4 +1,4 @@
-/** `<pay-checkout>` in React 19's JSX: `import type {} from 'pay-checkout/types/react'`, once, anywhere. */
+/** `<pay-checkout>` in React 19's JSX: `import 'pay-checkout/types/react'`, once, anywhere. */
 import type { DetailedHTMLProps, HTMLAttributes } from 'react'
 import type { PayCheckout } from '../element.ts'
 import type { PayCheckoutAttributes, PayCheckoutEvents, PayCheckoutProps } from './props.ts'

@@ -1,4 +1,4 @@
-/** `<pay-checkout>` in Svelte's templates: `import type {} from 'pay-checkout/types/svelte'`, once, anywhere. */
+/** `<pay-checkout>` in Svelte's templates: `import 'pay-checkout/types/svelte'`, once, anywhere. */
 import type { HTMLAttributes } from 'svelte/elements'
 import type { PayCheckout } from '../element.ts'
 import type { PayCheckoutAttributes, PayCheckoutEvents, PayCheckoutProps } from './props.ts'

@@ -1,4 +1,4 @@
-/** `<pay-checkout>` in Vue's templates: `import type {} from 'pay-checkout/types/vue'`, once, anywhere. */
+/** `<pay-checkout>` in Vue's templates: `import 'pay-checkout/types/vue'`, once, anywhere. */
 import type { HTMLAttributes, PublicProps } from 'vue'
 import type { PayCheckout } from '../element.ts'
 import type { PayCheckoutEvents, PayCheckoutProps } from './props.ts'
