@@ -4,6 +4,7 @@
  */
 export { createStripeLocal } from './lib/stripe-local.ts'
 export type { StripeLocal, StripeLocalOptions, WebhookTarget } from './lib/stripe-local.ts'
+export type { Permissions } from './lib/api/authenticate.ts'
 export type { BeforeRequest } from './lib/api/before-request.ts'
 export type { Fault, Faults, RequestFault, WebhookFault } from './lib/faults.ts'
 export type { Change, StateKeeper } from './lib/state/keep-state.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { noon, refusal, startEndpoint, startLocal } from '../testing/start-local.ts'
+import { noon, refusal, returnUrl, startEndpoint, startLocal } from '../testing/start-local.ts'
 
 const payment = { amount: 2500, currency: 'usd' } as const
 
@@ -88,4 +88,21 @@ test('faults can be asked for over HTTP, with the secret key, and be cleared', a
   expect((await refusal(stripe.customers.create())).statusCode).toBe(503)
   expect(await ask('DELETE', {})).toBe(200)
   expect((await stripe.customers.create()).object).toBe('customer')
+})
+
+test('time can be advanced over HTTP, with the secret key', async () => {
+  const { local, stripe } = await startLocal({ clock: noon })
+  const refund = await stripe.paymentIntents
+    .create({ ...payment, confirm: true, payment_method: 'pm_card_pendingRefund', return_url: returnUrl })
+    .then(({ id }) => stripe.refunds.create({ payment_intent: id }))
+  const advance = async (ms: string, key = local.secretKey) => {
+    const headers = { authorization: `Bearer ${key}` }
+    const answer = await fetch(`${local.url}/_config/advance`, { method: 'POST', headers, body: new URLSearchParams({ ms }) })
+    return [answer.status, await answer.json()]
+  }
+  expect((await advance('5000', local.publishableKey))[0]).toBe(403)
+  expect((await advance('-1'))[0]).toBe(400)
+  expect((await stripe.refunds.retrieve(refund.id)).status).toBe('pending')
+  expect(await advance('5000')).toEqual([200, { now: noon + 5000 }])
+  expect((await stripe.refunds.retrieve(refund.id)).status).toBe('succeeded')
 })

@@ -1,7 +1,8 @@
 import type { Due } from './agenda.ts'
 import { createAgenda } from './agenda.ts'
+import type { Permissions } from './api/authenticate.ts'
 import type { BeforeRequest } from './api/before-request.ts'
-import { faultPath, faultRoute } from './api/fault-route.ts'
+import { configRoute, isConfigPath } from './api/config-route.ts'
 import { handleRequest } from './api/handle-request.ts'
 import type { AnsweredKey } from './api/idempotency.ts'
 import { createIdempotencyKeys } from './api/idempotency.ts'
@@ -32,7 +33,14 @@ export interface WebhookTarget {
 
 export interface StripeLocalOptions {
   /** Default: `pk_test_local` and `sk_test_local`. Requests with other keys are refused. */
-  readonly keys?: { readonly publishable?: string | undefined; readonly secret?: string | undefined } | undefined
+  readonly keys?:
+    | {
+        readonly publishable?: string | undefined
+        readonly secret?: string | undefined
+        /** Restricted keys, and what each may do: `{ rk_test_refunds: { refunds: 'write', charges: 'read' } }`. */
+        readonly restricted?: Readonly<Record<string, Permissions>> | undefined
+      }
+    | undefined
   /** Signs the events of every endpoint that has no secret of its own. Default: `whsec_local`. */
   readonly webhookSecret?: string | undefined
   /** Endpoints that get every event from the start. */
@@ -146,7 +154,7 @@ export function createStripeLocal(options: StripeLocalOptions = {}): StripeLocal
   })
   const api = {
     account,
-    keys: { publishable: publishableKey, secret: secretKey },
+    keys: { publishable: publishableKey, secret: secretKey, restricted: keys.restricted ?? {} },
     faults,
     later: timeline.later,
     idempotencyKeys: createIdempotencyKeys(timeline.now, kept.idempotencyKeys),
@@ -164,7 +172,7 @@ export function createStripeLocal(options: StripeLocalOptions = {}): StripeLocal
     async fetch(request) {
       const { pathname } = new URL(request.url)
       if (isPagePath(pathname)) return pageRoute({ account, webhooks }, request)
-      if (pathname === faultPath) return faultRoute(faults, api.keys, request)
+      if (isConfigPath(pathname)) return configRoute({ faults, timeline, keys: api.keys }, request)
       if (pathname.startsWith('/v1/')) return handleRequest(api, request)
       // Loaded when it is asked for: a server's tests need the API only, and can do without the built scripts.
       const { browserRoute } = await import('./browser/browser-route.ts')

@@ -4,15 +4,35 @@
 import { StripeError } from '../domain/stripe-error.ts'
 import type { Form } from './form.ts'
 
+/** By the plural in a path, such as `refunds` or `early_fraud_warnings`; who may write may read. */
+export type Permissions = Readonly<Record<string, 'read' | 'write'>>
+
 export interface Keys {
   readonly publishable: string
   readonly secret: string
+  /** https://docs.stripe.com/keys-best-practices#limit-access */
+  readonly restricted: Readonly<Record<string, Permissions>>
 }
 
-export function authenticate(request: Request, form: Form, keys: Keys): 'merchant' | 'buyer' {
+export interface Caller {
+  readonly by: 'merchant' | 'buyer'
+  /** Throws when the caller's key does not reach so far. */
+  readonly assertMay: (method: string, path: string) => void
+}
+
+const anything = (): void => {}
+
+export function authenticate(request: Request, form: Form, keys: Keys): Caller {
   const key = givenKey(request, form)
-  if (key === keys.secret) return 'merchant'
-  if (key === keys.publishable) return 'buyer'
+  if (key === keys.secret) return { by: 'merchant', assertMay: anything }
+  if (key === keys.publishable) return { by: 'buyer', assertMay: anything }
+  const permissions = key !== undefined && Object.hasOwn(keys.restricted, key) ? keys.restricted[key] : undefined
+  if (key !== undefined && permissions !== undefined) {
+    return { by: 'merchant', assertMay: (method, path) => assertPermitted(key, permissions, method, path) }
+  }
+  if (key !== undefined && /^[prs]k_live_/.test(key)) {
+    throw unauthorized(`Invalid API Key provided: ${redacted(key)}. This is stripe-local, which takes no live keys.`)
+  }
   throw unauthorized(
     key === undefined
       ? 'You did not provide an API key. You need to provide your API key in the Authorization header, using Bearer ' +
@@ -20,6 +40,19 @@ export function authenticate(request: Request, form: Form, keys: Keys): 'merchan
           'details, or we can help at https://support.stripe.com/.'
       : `Invalid API Key provided: ${redacted(key)}`,
   )
+}
+
+function assertPermitted(key: string, permissions: Permissions, method: string, path: string): void {
+  const [resource = ''] = path.replace(/^\/v1\/(radar\/|test_helpers\/)?/, '').split('/')
+  const needed = method === 'GET' ? 'read' : 'write'
+  const given = Object.hasOwn(permissions, resource) ? permissions[resource] : undefined
+  if (given === 'write' || given === needed) return
+  throw new StripeError(403, {
+    type: 'invalid_request_error',
+    message:
+      `The provided key '${redacted(key)}' does not have the required permissions for this endpoint. Having the ` +
+      `'${resource}' ${needed} permission would allow this request to continue.`,
+  })
 }
 
 export const secretKeyRequired = (): StripeError =>

@@ -39,6 +39,33 @@ describe('keys', () => {
     }
   })
 
+  test('a restricted one does what it may, and is told what it lacks', async () => {
+    const restricted = { rk_test_refunds_1234: { refunds: 'write', charges: 'read', early_fraud_warnings: 'read', customers: 'read' } } as const
+    const { local, stripe } = await startLocal({ keys: { restricted } })
+    const address = { host: local.hostname, port: local.port, protocol: 'http' } as const
+    const limited = new Stripe('rk_test_refunds_1234', { ...address, maxNetworkRetries: 0 })
+    const { id } = await stripe.paymentIntents.create({ ...payment, confirm: true, payment_method: 'pm_card_visa', return_url: returnUrl })
+    expect((await limited.charges.list()).data).toHaveLength(1)
+    expect((await limited.radar.earlyFraudWarnings.list()).data).toEqual([])
+    expect((await limited.refunds.create({ payment_intent: id, amount: 500 })).status).toBe('succeeded')
+    expect((await limited.refunds.list()).data).toHaveLength(1)
+    const error = await refusal(limited.paymentIntents.create(payment))
+    expect(error).toMatchObject({ statusCode: 403, type: 'StripePermissionError' })
+    expect(error.message).toContain("the 'payment_intents' write permission")
+    expect(error.message).not.toContain('rk_test_refunds_1234')
+    expect((await refusal(limited.customers.create())).message).toContain("the 'customers' write permission")
+    expect((await stripe.customers.list()).data).toEqual([])
+    expect((await stripe.paymentIntents.list()).data).toHaveLength(1)
+  })
+
+  test('a live one is refused, with the reason', async () => {
+    const { local } = await startLocal()
+    const live = new Stripe('sk_live_of_somebody', { host: local.hostname, port: local.port, protocol: 'http', maxNetworkRetries: 0 })
+    const error = await refusal(live.paymentIntents.list())
+    expect(error).toMatchObject({ statusCode: 401, type: 'StripeAuthenticationError' })
+    expect(error.message).toBe('Invalid API Key provided: sk_live_*******body. This is stripe-local, which takes no live keys.')
+  })
+
   test('two instances know nothing of each other', async () => {
     const one = await startLocal()
     const two = await startLocal()

@@ -62,11 +62,13 @@ const brokenOff = (): ReadableStream =>
 async function answerTo(api: Api, request: Request, requestId: string, headers: Headers): Promise<Answer> {
   const { pathname: path, search, origin } = new URL(request.url)
   const form = decodeForm(request.method === 'POST' ? await request.text() : search)
-  const by = authenticate(request, form, api.keys)
+  const { by, assertMay } = authenticate(request, form, api.keys)
   const match = matchRoute(routes, request.method, path)
   if (match === undefined) throw unrecognized(request.method, path)
   if (by === 'buyer' && match.route.keys === 'secret') throw secretKeyRequired()
   if (by === 'merchant' && match.route.keys === 'publishable') throw publishableKeyRequired()
+
+  assertMay(request.method, path)
 
   const key = request.method === 'POST' ? request.headers.get('idempotency-key') : null
   const call: ApiCall = {
