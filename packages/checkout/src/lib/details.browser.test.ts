@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import { executeServerCommand } from '@web/test-runner-commands'
 import {
   addressText,
+  addressValues,
   alertOf,
   berlin,
   buttonOf,
@@ -99,8 +100,7 @@ describe('address="shipping"', () => {
 
   it('can be limited to countries', async () => {
     await placeReady({ address: 'shipping', countries: 'DE, AT' })
-    const text = await addressText()
-    expect(text).to.contain('Germany').and.not.contain('France')
+    expect((await addressValues()).country).to.be.oneOf(['DE', 'AT'])
   })
 
   it('is still there after the element was moved', async () => {

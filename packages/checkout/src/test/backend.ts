@@ -49,6 +49,7 @@ export async function startBackend(pageUrl: string): Promise<Backend> {
       const id = /user=(\w+)/.exec(request.headers.get('cookie') ?? '')?.[1]
       return id ? { id } : undefined
     },
+    savedCards: { remove: true },
     fulfil: () => {},
     log: ({ level, ...event }: LogEvent) => level === 'error' && console.error(event),
   })
@@ -68,6 +69,7 @@ export async function startBackend(pageUrl: string): Promise<Backend> {
           .client_secret,
       setup: (id: string) => stripe.setupIntents.retrieve(id),
       intent: (id: string) => stripe.paymentIntents.retrieve(id),
+      method: (id: string) => stripe.paymentMethods.retrieve(id),
       'set-price': ({ id, amount }: { id: string; amount: number }) => void prices.set(id, amount),
     },
     async close() {

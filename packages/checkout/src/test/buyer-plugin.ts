@@ -8,6 +8,7 @@ import { webDriverFrames } from './frames-webdriver.ts'
 import type { BrowserLauncher, WebKitLauncher } from './webkit-launcher.ts'
 
 const form = (nth = 0): Step[] => [{ selector: 'iframe[title*="payment input"]', nth }]
+const address = (nth = 0): Step[] => [{ selector: 'iframe[title="Secure address input frame"]', nth }]
 const sheet: Step[] = [{ selector: 'iframe[title="Secure wallet frame"]' }]
 const challenge: Step = { selector: 'iframe[src*="three-ds-2-challenge"]' }
 const bank: Step[] = [challenge, { selector: 'iframe[name=stripe-challenge-frame]' }]
@@ -35,23 +36,27 @@ const commands: Record<string, (frames: Frames, payload: never) => Promise<unkno
       await frame.fill('input[name=email]', email)
     }),
   'enter-address': (frames, { nth = 0, country, ...fields }: Address) =>
-    frames.within([{ selector: 'iframe[title="Secure address input frame"]', nth }], async (frame) => {
+    frames.within(address(nth), async (frame) => {
       await frame.choose('select[name=country]', country)
       for (const [name, value] of Object.entries(fields)) await frame.fill(`input[name=${name}]`, value)
     }),
-  'address-text': (frames, nth: number) =>
-    frames.within([{ selector: 'iframe[title="Secure address input frame"]', nth }], (frame) => frame.text()),
+  'address-text': (frames) => frames.within(address(), (frame) => frame.text()),
+  'address-values': (frames) => frames.within(address(), (frame) => frame.values()),
   'press-wallet': (frames, wallet: string) =>
     frames.within([{ selector: 'iframe[title="Secure express checkout frame"]' }], (frame) =>
       frame.click(`button[data-wallet=${wallet}]`),
     ),
-  'in-wallet': (frames, selector: string) => frames.within(sheet, (frame) => frame.click(selector)),
+  'in-wallet': (frames, selector: string) => frames.within(sheet, (frame) => frame.activate(selector)),
   'wallet-text': (frames) =>
     frames.within(sheet, async (frame) => {
       await frame.wait('.Pay:enabled')
       return frame.text()
     }),
-  'choose-method': (frames, selector: string) => frames.within(form(), (frame) => frame.click(selector)),
+  'fill-in-fields': (frames, values: Record<string, string>) =>
+    frames.within(form(), async (frame) => {
+      for (const [selector, value] of Object.entries(values)) await frame.fill(selector, value)
+    }),
+  'press-in-fields': (frames, selector: string) => frames.within(form(), (frame) => frame.click(selector)),
   'card-text': (frames) => frames.within(form(), (frame) => frame.text()),
   'card-style': (frames, property: string) =>
     frames.within(form(), (frame) => frame.style('input[name=number]', property)),

@@ -47,15 +47,19 @@ export const press = (key: 'Enter' | 'Escape' | 'Tab' | 'Shift+Tab' | 'Space') =
 export const enterEmail = (email: string) => executeServerCommand<void, string>('enter-email', email)
 export const enterAddress = (address: Address) => executeServerCommand<void, Address>('enter-address', address)
 /** What an address form shows. */
-export const addressText = (nth = 0) => executeServerCommand<string, number>('address-text', nth)
+export const addressText = () => executeServerCommand<string, void>('address-text')
+export const addressValues = () => executeServerCommand<Record<string, string>, void>('address-values')
 /** Presses the button of a wallet; its sheet opens. */
 export const pressWallet = (wallet: 'link') => executeServerCommand<void, string>('press-wallet', wallet)
-/** Presses something in the wallet's sheet. */
+/** Presses or chooses something in the wallet's sheet. */
 export const inWallet = (selector: string) => executeServerCommand<void, string>('in-wallet', selector)
 /** What the sheet shows, once the buyer can pay there. */
 export const walletText = () => executeServerCommand<string, void>('wallet-text')
 /** Presses something in Stripe's fields. */
-export const pressInFields = (selector: string) => executeServerCommand<void, string>('choose-method', selector)
+export const pressInFields = (selector: string) => executeServerCommand<void, string>('press-in-fields', selector)
+/** By the fields' selectors. */
+export const fillInFields = (values: Record<string, string>) =>
+  executeServerCommand<void, Record<string, string>>('fill-in-fields', values)
 /** What has been typed, by the fields' names. */
 export const cardValues = () => executeServerCommand<Record<string, string>, void>('card-values')
 /** How the field for the card's number looks. */

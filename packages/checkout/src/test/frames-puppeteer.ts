@@ -45,6 +45,9 @@ function opened(frame: Frame): OpenFrame {
     async wait(selector) {
       await wait(selector)
     },
+    async activate(selector) {
+      await (await wait(selector)).click()
+    },
     async choose(selector, value) {
       await wait(selector)
       await frame.select(selector, value)

@@ -30,7 +30,10 @@ export function webDriverFrames(launcher: WebKitLauncher): Frames {
 }
 
 async function enter(driver: WebDriver, { selector, nth = 0 }: Step): Promise<void> {
-  await driver.switchTo(await wait(driver, selector, nth))
+  const frame = await wait(driver, selector, nth)
+  // A click scrolls to its place inside the frame, but not to the frame.
+  await driver.run(`arguments[0].scrollIntoView({ block: 'nearest', behavior: 'instant' })`, frame)
+  await driver.switchTo(frame)
 }
 
 /** Frames and fields come when their scripts have run. */
@@ -60,6 +63,8 @@ function opened(driver: WebDriver): OpenFrame {
       return true
     },
     wait: async (selector) => void (await wait(driver, selector)),
+    // A click by the driver does not scroll what the frame itself scrolls in.
+    activate: async (selector) => driver.run('arguments[0].click()', await wait(driver, selector)),
     choose: async (selector, value) =>
       driver.run(`(${chooseValue})(...arguments)`, await wait(driver, selector), value),
     focus: async (selector) => focus(driver, await wait(driver, selector)),

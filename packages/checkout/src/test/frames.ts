@@ -14,6 +14,8 @@ export interface OpenFrame {
   /** Resolves when it can be used. */
   wait(selector: string): Promise<void>
   focus(selector: string): Promise<void>
+  /** As `click`, for what may stand where the frame itself has to be scrolled to. */
+  activate(selector: string): Promise<void>
   /** In a list to choose from. */
   choose(selector: string, value: string): Promise<void>
   /** Waits until it is there, scrolls to it, and presses the mouse at that place of the screen, whatever lies on top. */
@@ -34,7 +36,7 @@ export interface Frames {
 export const patience = 8_000
 
 /** Runs in the frame: what its fields hold. */
-export const readValues = `Object.fromEntries([...document.querySelectorAll('input')].map(({ name, value }) => [name, value]))`
+export const readValues = `Object.fromEntries([...document.querySelectorAll('input, select')].map(({ name, value }) => [name, value]))`
 
 /** Runs in the frame, with a list and a value: what a browser does when somebody chooses. */
 export const chooseValue = `(list, value) => {
