@@ -21,7 +21,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'sqlite',
-          include: ['src/**/*.test.ts'],
+          include: ['src/**/*.test.ts', 'size.test.ts'],
           exclude: ['src/**/postgres-*.test.ts'],
           provide: { database: 'sqlite' },
         },

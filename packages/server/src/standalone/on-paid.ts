@@ -1,10 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import type { Fulfil, Order } from '../index.ts'
+import type { EffectCall, Fulfil, Order } from '../index.ts'
 import { money } from './money.ts'
-
-/** Shorter than the lease of a call, so that no second one begins beside it. */
-const patience = 4 * 60_000
 
 /** The variables that a command has no need to know. */
 const secret = /^(STRIPE_|DATABASE_URL$)/
@@ -15,8 +12,8 @@ const secret = /^(STRIPE_|DATABASE_URL$)/
  */
 export function onPaid(target: string | undefined): Fulfil {
   if (target === undefined) return (order) => console.log(describe(order))
-  if (/^https?:\/\//.test(target)) return (order, { idempotencyKey }) => post(target, order, idempotencyKey)
-  return (order, { idempotencyKey }) => run(target, order, idempotencyKey)
+  if (/^https?:\/\//.test(target)) return (order, call) => post(target, order, call)
+  return (order, call) => run(target, order, call)
 }
 
 function describe({ reference, lines, amount, currency, email }: Order): string {
@@ -24,28 +21,28 @@ function describe({ reference, lines, amount, currency, email }: Order): string 
   return [`Pack order ${reference}: ${goods.join(', ')}`, money(amount, currency), email].filter(Boolean).join(', ')
 }
 
-async function post(url: string, order: Order, idempotencyKey: string): Promise<void> {
+async function post(url: string, order: Order, { idempotencyKey, signal }: EffectCall): Promise<void> {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'idempotency-key': idempotencyKey },
     body: JSON.stringify(order),
-    signal: AbortSignal.timeout(patience),
+    signal,
   })
   await response.body?.cancel()
   if (!response.ok) throw new Error(`ON_PAID answered with ${response.status}.`)
 }
 
-async function run(command: string, order: Order, idempotencyKey: string): Promise<void> {
+async function run(command: string, order: Order, { idempotencyKey, signal }: EffectCall): Promise<void> {
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !secret.test(name)))
   const child = spawn(command, {
     shell: true,
     env: { ...env, ORDER_ID: order.id, IDEMPOTENCY_KEY: idempotencyKey },
     stdio: ['pipe', 'inherit', 'inherit'],
-    timeout: patience,
+    signal,
   })
   // A command that reads nothing may be gone before the order is written.
   child.stdin.on('error', () => undefined)
   child.stdin.end(JSON.stringify(order))
-  const [code, signal] = (await once(child, 'close')) as [number | null, string | null]
-  if (code !== 0) throw new Error(`ON_PAID ended with ${code ?? signal}.`)
+  const [code, killedBy] = (await once(child, 'close')) as [number | null, string | null]
+  if (code !== 0) throw new Error(`ON_PAID ended with ${code ?? killedBy}.`)
 }

@@ -31,7 +31,7 @@ export async function serve(settings: Settings, catalogue: Catalogue): Promise<v
       ...(script ? [script] : []),
       ...(settings.site === undefined ? [] : [pages(settings.site, localUrl)]),
     ],
-    fetch: (request) => answer(new URL(request.url).pathname, checkout, settings, catalogue, localUrl),
+    fetch: (request) => notThere(new URL(request.url).pathname, settings, catalogue, localUrl),
   })
   const url = await open(server, settings.port)
   local?.addWebhook(`${url}pay/webhook`)
@@ -49,23 +49,11 @@ export async function serve(settings: Settings, catalogue: Catalogue): Promise<v
   }
 }
 
-async function answer(path: string, checkout: Checkout, { site }: Settings, catalogue: Catalogue, localUrl: string | undefined): Promise<Response> {
-  if (path === '/health') return Response.json({ ok: true })
-  if (path === '/ready') return ready(checkout)
+function notThere(path: string, { site }: Settings, catalogue: Catalogue, localUrl: string | undefined): Response {
   if (path === '/' && localUrl !== undefined && site === undefined) {
     return new Response(trialPage(catalogue, localUrl), { headers: { 'content-type': 'text/html; charset=utf-8' } })
   }
   return new Response('Not found', { status: 404 })
-}
-
-/** Whether the orders can be read: the one thing without which nothing here works. */
-async function ready({ orders }: Checkout): Promise<Response> {
-  try {
-    await orders.list({ limit: 1 })
-    return Response.json({ ok: true })
-  } catch {
-    return Response.json({ ok: false }, { status: 503 })
-  }
 }
 
 async function open(server: Server, port: number): Promise<string> {
