@@ -6,19 +6,25 @@ import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { testBankAccounts } from './lib/domain/test-bank-accounts.ts'
 import { testCards } from './lib/domain/test-cards.ts'
-import { testAccountTable, testCardTable } from './lib/test-card-table.ts'
+import { testCardsByCountry } from './lib/domain/test-cards-by-country.ts'
+import { countryTable, testAccountTable, testCardTable } from './lib/test-card-table.ts'
 
 const readme = fileURLToPath(new URL('../README.md', import.meta.url))
 const cards = /(<!-- test cards: .*? -->\n)(.*?)(<!-- \/test cards -->)/s
+const countries = /(<!-- cards by country: .*? -->\n)(.*?)(<!-- \/cards by country -->)/s
 const accounts = /(<!-- test accounts: .*? -->\n)(.*?)(<!-- \/test accounts -->)/s
 
 test("the README's test cards and accounts are those of the tables", async () => {
   const text = await readFile(readme, 'utf8')
   expect(text).toMatch(cards)
   expect(text).toMatch(accounts)
+  expect(text).toMatch(countries)
   const filled = (table: string) => (_all: string, start: string, _old: string, end: string) => `${start}\n${table}\n\n${end}`
   const german = testBankAccounts.filter(({ iban }) => iban.startsWith('DE'))
-  const wanted = text.replace(cards, filled(testCardTable(testCards))).replace(accounts, filled(testAccountTable(german)))
+  const wanted = text
+    .replace(cards, filled(testCardTable(testCards)))
+    .replace(countries, filled(countryTable(testCardsByCountry)))
+    .replace(accounts, filled(testAccountTable(german)))
   // The README is the snapshot: a stale one fails, and `vitest run -u` writes the table anew.
   await expect(wanted).toMatchFileSnapshot(readme)
 })

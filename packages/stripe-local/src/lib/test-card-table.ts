@@ -20,6 +20,17 @@ export const testCardTable = (cards: readonly TestCard[]): string =>
     ),
   ].join('\n')
 
+export const countryTable = (cards: readonly TestCard[]): string =>
+  [
+    '| country | number | brand | as a PaymentMethod |',
+    '| --- | --- | --- | --- |',
+    ...cards.map(
+      ({ country, number, brand, funding, paymentMethods }) =>
+        `| ${country} | ${spaced(number)} | ${brand}${funding === 'credit' ? '' : `, ${funding}`} | ` +
+        `${paymentMethods.map((id) => `\`${id}\``).join(', ')} |`,
+    ),
+  ].join('\n')
+
 export const testAccountTable = (accounts: readonly TestBankAccount[]): string =>
   [
     '| IBAN | what it does | as a PaymentMethod |',

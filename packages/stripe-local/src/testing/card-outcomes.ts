@@ -117,12 +117,22 @@ const disputed = (...later: string[]): CardOutcome => ({ ...pays, later: [...boo
 /** By number. A number that is no card's has no line: nothing is ever made of it. */
 export const cardOutcomes: Readonly<Record<string, CardOutcome>> = {
   '4242424242424242': pays,
+  '4000056655665556': pays,
   '5555555555554444': pays,
+  '2223003122003222': pays,
+  '5200828282828210': pays,
+  '5105105105105100': pays,
   '378282246310005': pays,
+  '371449635398431': pays,
   '3056930009020004': pays,
+  '36227206271667': pays,
   '6011111111111117': pays,
+  '6011000990139424': pays,
+  '6011981111111113': pays,
   '3566002020360505': pays,
   '6200000000000005': pays,
+  '6200000000000047': pays,
+  '6205500000000000004': pays,
 
   '4000000000000002': declines('card_declined', 'generic_decline'),
   '4000000000009995': declines('card_declined', 'insufficient_funds'),
@@ -135,6 +145,7 @@ export const cardOutcomes: Readonly<Record<string, CardOutcome>> = {
   '4000000000000341': { ...declines('card_declined', 'generic_decline'), setup: saved },
 
   '4000000000003220': asks,
+  '4000000000003063': asks,
   '4000002760003184': asks,
   '4000002500003155': asks,
   '4000003800000446': asks,
@@ -170,6 +181,9 @@ export const cardOutcomes: Readonly<Record<string, CardOutcome>> = {
   },
   '4000000000000101': pays,
   '4000000000000036': pays,
+  '4000000000000028': pays,
+  '4000000000000010': pays,
+  '4000000000000044': pays,
 
   '4000000000000259': disputed('charge.dispute.created', 'charge.dispute.funds_withdrawn'),
   '4000000000002685': disputed('charge.dispute.created', 'charge.dispute.funds_withdrawn'),

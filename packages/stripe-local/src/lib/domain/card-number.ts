@@ -1,9 +1,9 @@
 /** What Stripe checks of a card before it asks anybody. https://docs.stripe.com/testing#invalid-data */
 import type { Account } from './account.ts'
 import { declines } from './decline.ts'
+import { testCardByNumber } from './find-test-card.ts'
 import { StripeError } from './stripe-error.ts'
 import type { TestCard } from './test-cards.ts'
-import { testCardByNumber } from './test-cards.ts'
 import type { Wallet } from './wallets.ts'
 
 export interface CardInput {

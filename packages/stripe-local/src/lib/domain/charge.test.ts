@@ -35,13 +35,16 @@ test.each([
 test.each([
   ['4000000000000101', { cvc_check: 'fail', address_postal_code_check: 'pass' }],
   ['4000000000000036', { cvc_check: 'pass', address_postal_code_check: 'fail' }],
-  ['4242424242424242', { cvc_check: 'pass', address_postal_code_check: 'pass' }],
+  ['4000000000000028', { cvc_check: 'pass', address_line1_check: 'fail', address_postal_code_check: 'pass' }],
+  ['4000000000000010', { cvc_check: 'pass', address_line1_check: 'fail', address_postal_code_check: 'fail' }],
+  ['4000000000000044', { cvc_check: 'pass', address_line1_check: 'unavailable', address_postal_code_check: 'unavailable' }],
+  ['4242424242424242', { cvc_check: 'pass', address_line1_check: 'pass', address_postal_code_check: 'pass' }],
 ])('%s pays, with the checks %o', async (number, checks) => {
   const { stripe } = await startLocal()
   const method = await stripe.paymentMethods.create({
     type: 'card',
     card: { number, exp_month: 12, exp_year: 2030, cvc: '123' },
-    billing_details: { address: { postal_code: '94110' } },
+    billing_details: { address: { line1: 'Main Street 1', postal_code: '94110' } },
   })
   const intent = await stripe.paymentIntents.create({ ...payment, payment_method: method.id })
   const charge = await stripe.charges.retrieve(idOf(intent.latest_charge))

@@ -1,7 +1,7 @@
 /** What a charge and a setup attempt say of the method that was paid with or set up, by its type. */
 import type { Instrument } from './account.ts'
 import type { Charge, PaymentMethod, PaymentMethodType, SetupAttempt } from './objects.ts'
-import type { DeclineReason } from './test-cards.ts'
+import type { CardCheck, DeclineReason } from './test-cards.ts'
 
 interface Tried {
   readonly method: PaymentMethod
@@ -34,8 +34,8 @@ const secured = (authenticated: 'challenge' | 'frictionless') => ({
 export const chargeDetails: Readonly<Record<PaymentMethodType, (charged: Charged) => ChargeDetails>> = {
   card({ method, instrument: { conduct }, authenticated, amount, refusal, captureBefore }) {
     const card = cardOf(method)
-    const checked = (check: 'address_line1_check' | 'address_postal_code_check' | 'cvc_check'): string | null =>
-      card.checks?.[check] == null ? null : conduct.failingCheck === check ? 'fail' : 'pass'
+    const checked = (check: CardCheck): string | null =>
+      card.checks?.[check] == null ? null : (conduct.failingChecks[check] ?? 'pass')
     return {
       card: {
         amount_authorized: refusal === null ? amount : null,

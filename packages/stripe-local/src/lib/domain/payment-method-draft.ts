@@ -3,12 +3,13 @@ import type { Account, Instrument } from './account.ts'
 import { randomText } from './account.ts'
 import type { CardInput, CheckedCard } from './card-number.ts'
 import { checkCard } from './card-number.ts'
+import { testCardByPaymentMethod } from './find-test-card.ts'
 import type { Address, PaymentMethod, PaymentMethodType } from './objects.ts'
 import { StripeError } from './stripe-error.ts'
 import type { TestBankAccount } from './test-bank-accounts.ts'
 import { testBankAccountByIban, testBankAccountByPaymentMethod } from './test-bank-accounts.ts'
 import type { CardBrand } from './test-cards.ts'
-import { ordinary, testCardByPaymentMethod } from './test-cards.ts'
+import { ordinary } from './test-cards.ts'
 import type { Wallet } from './wallets.ts'
 
 /** The part of a PaymentMethod that its type names, and what its bank knows of it. */
@@ -75,12 +76,12 @@ function cardDraft(
       address_postal_code_check: check(address.postal_code != null),
       cvc_check: check(cvcGiven),
     },
-    country: 'US',
+    country: testCard.country,
     display_brand: displayBrand[testCard.brand],
     exp_month: expMonth,
     exp_year: expYear,
     fingerprint: fingerprint(testCard.number),
-    funding: 'credit',
+    funding: testCard.funding,
     generated_from: null,
     last4: testCard.number.slice(-4),
     networks: { available: [testCard.brand], preferred: null },

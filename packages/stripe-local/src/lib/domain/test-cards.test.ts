@@ -7,6 +7,7 @@ import type { LocalStripe } from '../../testing/start-local.ts'
 import { noon, refusal, returnUrl, startLocal } from '../../testing/start-local.ts'
 import type { TestCard } from './test-cards.ts'
 import { testCards } from './test-cards.ts'
+import { testCardsByCountry } from './test-cards-by-country.ts'
 
 const numbers = testCards.map(({ number }) => number)
 const noCard = '4242424242424241'
@@ -146,4 +147,33 @@ test.each(asking)('failed at the bank, for a payment: $name', async ({ of, metho
 test.each(asking)('failed at the bank, for a setup: $name', async ({ of, methodOf }) => {
   const local = await startLocal({ clock: noon })
   await confirm(local, save(local, await methodOf(local)), of.asks, 'fail', notAuthenticated('setup_intent'))
+})
+
+const everywhere = testCardsByCountry.map((card) => ({ ...card, name: `${card.country} ${card.number}` }))
+
+test.each(everywhere)('a card of another country pays, and says where it is from: $name', async (card) => {
+  const local = await startLocal({ clock: noon })
+  const { stripe, eventTypes } = local
+  for (const method of [await numbered(local, card), ...card.paymentMethods]) {
+    const before = (await eventTypes()).length
+    const { status, latest_charge } = await stripe.paymentIntents.create({
+      amount: 2500,
+      currency: 'usd',
+      confirm: true,
+      payment_method: method,
+      return_url: returnUrl,
+      expand: ['latest_charge'],
+    })
+    expect(status).toBe('succeeded')
+    const { country, brand, funding } = card
+    expect(latest_charge).toMatchObject({ payment_method_details: { card: { country, brand, funding, last4: card.number.slice(-4) } } })
+    expect((await eventTypes()).slice(before)).toEqual(['payment_intent.created', 'charge.succeeded', 'payment_intent.succeeded'])
+  }
+})
+
+test('each number and each name stands for one card', () => {
+  const all = [...testCards, ...testCardsByCountry]
+  for (const names of [all.map(({ number }) => number), all.flatMap(({ paymentMethods }) => paymentMethods)]) {
+    expect(new Set(names).size).toBe(names.length)
+  }
 })

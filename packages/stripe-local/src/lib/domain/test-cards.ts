@@ -45,6 +45,10 @@ export type ThreeDSecureBehaviour =
   | 'optional_error'
   | 'lookup_error'
 
+export type CardCheck = 'address_line1_check' | 'address_postal_code_check' | 'cvc_check'
+
+export type CardFunding = 'credit' | 'debit' | 'prepaid'
+
 export type CardBrand = 'visa' | 'mastercard' | 'amex' | 'diners' | 'discover' | 'jcb' | 'unionpay'
 
 /** How whatever the buyer pays with behaves. */
@@ -55,8 +59,8 @@ export interface Conduct {
   readonly attachable: boolean
   /** How risky Radar takes a payment to be; it blocks what is `blocked`, and places what is `elevated` in review. */
   readonly risk: 'normal' | 'elevated' | 'highest' | 'blocked'
-  /** A check that the issuer fails where there is something to check; the payment goes on. */
-  readonly failingCheck: 'cvc_check' | 'address_postal_code_check' | null
+  /** What the issuer does not pass where there is something to check; the payment goes on. */
+  readonly failingChecks: Readonly<Partial<Record<CardCheck, 'fail' | 'unavailable'>>>
   /** What the buyer's bank does some time after a payment. */
   readonly afterwards: 'fraudulent' | 'product_not_received' | 'inquiry' | 'early_fraud_warning' | 'debit_returned' | null
   /** How a refund goes: at once, or with a change some time after. */
@@ -69,6 +73,9 @@ export interface TestCard extends Conduct {
   readonly group: 'succeed' | 'decline' | '3D Secure' | 'Radar' | 'dispute' | 'refund'
   readonly number: string
   readonly brand: CardBrand
+  /** Of its bank. */
+  readonly country: string
+  readonly funding: CardFunding
   /**
    * Ids that stand for a PaymentMethod with this card, the documented one first. Each use makes a new PaymentMethod.
    */
@@ -83,11 +90,13 @@ export const ordinary = {
   decline: null,
   attachable: true,
   risk: 'normal',
-  failingCheck: null,
+  failingChecks: {},
   afterwards: null,
   refunds: 'succeed',
   settlesAfter: null,
 } as const satisfies Conduct
+
+const american = { country: 'US', funding: 'credit' } as const
 
 const visa = (
   group: TestCard['group'],
@@ -95,15 +104,22 @@ const visa = (
   paymentMethods: readonly string[],
   does: string,
   special: Partial<TestCard>,
-): TestCard => ({ ...ordinary, brand: 'visa', group, number, paymentMethods, does, ...special })
+): TestCard => ({ ...ordinary, ...american, brand: 'visa', group, number, paymentMethods, does, ...special })
 
-const succeeds = (number: string, brand: CardBrand, paymentMethod: string): TestCard => ({
+const succeeds = (
+  number: string,
+  brand: CardBrand,
+  paymentMethods: readonly string[] = [],
+  { funding, does }: Partial<TestCard> = {},
+): TestCard => ({
   ...ordinary,
+  ...american,
   group: 'succeed',
   number,
   brand,
-  paymentMethods: [paymentMethod],
-  does: 'pays',
+  ...(funding !== undefined && { funding }),
+  paymentMethods,
+  does: does ?? (funding === undefined ? 'pays' : `pays; ${funding}`),
 })
 
 const declines = (number: string, decline: DeclineReason, paymentMethods: readonly string[], does: string): TestCard =>
@@ -118,13 +134,23 @@ const secured = (
 ): TestCard => visa('3D Secure', number, paymentMethods, does, { threeDSecure, decline })
 
 export const testCards: readonly TestCard[] = [
-  succeeds('4242424242424242', 'visa', 'pm_card_visa'),
-  succeeds('5555555555554444', 'mastercard', 'pm_card_mastercard'),
-  succeeds('378282246310005', 'amex', 'pm_card_amex'),
-  succeeds('3056930009020004', 'diners', 'pm_card_diners'),
-  succeeds('6011111111111117', 'discover', 'pm_card_discover'),
-  succeeds('3566002020360505', 'jcb', 'pm_card_jcb'),
-  succeeds('6200000000000005', 'unionpay', 'pm_card_unionpay'),
+  succeeds('4242424242424242', 'visa', ['pm_card_visa', 'pm_card_us']),
+  succeeds('4000056655665556', 'visa', ['pm_card_visa_debit'], { funding: 'debit' }),
+  succeeds('5555555555554444', 'mastercard', ['pm_card_mastercard']),
+  succeeds('2223003122003222', 'mastercard'),
+  succeeds('5200828282828210', 'mastercard', ['pm_card_mastercard_debit'], { funding: 'debit' }),
+  succeeds('5105105105105100', 'mastercard', ['pm_card_mastercard_prepaid'], { funding: 'prepaid' }),
+  succeeds('378282246310005', 'amex', ['pm_card_amex']),
+  succeeds('371449635398431', 'amex'),
+  succeeds('3056930009020004', 'diners', ['pm_card_diners']),
+  succeeds('36227206271667', 'diners', [], { does: 'pays; 14 digits' }),
+  succeeds('6011111111111117', 'discover', ['pm_card_discover']),
+  succeeds('6011000990139424', 'discover'),
+  succeeds('6011981111111113', 'discover', [], { funding: 'debit' }),
+  succeeds('3566002020360505', 'jcb', ['pm_card_jcb']),
+  succeeds('6200000000000005', 'unionpay', ['pm_card_unionpay']),
+  succeeds('6200000000000047', 'unionpay', [], { funding: 'debit' }),
+  succeeds('6205500000000000004', 'unionpay', [], { does: 'pays; 19 digits' }),
 
   declines(
     '4000000000000002',
@@ -166,6 +192,7 @@ export const testCards: readonly TestCard[] = [
   },
 
   secured('4000000000003220', 'required', ['pm_card_threeDSecure2Required'], 'asks for 3D Secure, then pays'),
+  secured('4000000000003063', 'required', ['pm_card_threeDSecureRequired'], 'asks for 3D Secure, then pays'),
   secured(
     '4000002760003184',
     'required',
@@ -218,17 +245,26 @@ export const testCards: readonly TestCard[] = [
   ),
   secured('4000000032200000', 'frictionless', [], 'passes 3D Secure without asking the buyer, and pays'),
 
-  visa('Radar', '4100000000000019', ['pm_card_radarBlock'], 'blocked by Radar', {
+  visa('Radar', '4100000000000019', ['pm_card_radarBlock', 'pm_card_chargeDeclinedFraudulent'], 'blocked by Radar', {
     decline: 'fraudulent',
     risk: 'blocked',
   }),
   visa('Radar', '4000000000004954', ['pm_card_riskLevelHighest'], 'pays, at the highest risk', { risk: 'highest' }),
   visa('Radar', '4000000000009235', ['pm_card_riskLevelElevated'], 'pays, at an elevated risk, and is placed in review', { risk: 'elevated' }),
   visa('Radar', '4000000000000101', ['pm_card_cvcCheckFail'], 'pays; the check of a CVC fails', {
-    failingCheck: 'cvc_check',
+    failingChecks: { cvc_check: 'fail' },
   }),
   visa('Radar', '4000000000000036', ['pm_card_avsZipFail'], 'pays; the check of a postal code fails', {
-    failingCheck: 'address_postal_code_check',
+    failingChecks: { address_postal_code_check: 'fail' },
+  }),
+  visa('Radar', '4000000000000028', ['pm_card_avsLine1Fail'], 'pays; the check of the first line of an address fails', {
+    failingChecks: { address_line1_check: 'fail' },
+  }),
+  visa('Radar', '4000000000000010', ['pm_card_avsFail'], 'pays; both checks of an address fail', {
+    failingChecks: { address_line1_check: 'fail', address_postal_code_check: 'fail' },
+  }),
+  visa('Radar', '4000000000000044', ['pm_card_avsUnchecked'], 'pays; no check of an address is available', {
+    failingChecks: { address_line1_check: 'unavailable', address_postal_code_check: 'unavailable' },
   }),
 
   visa('dispute', '4000000000000259', ['pm_card_createDispute'], 'pays, then is disputed as fraudulent', {
@@ -255,9 +291,3 @@ export const testCards: readonly TestCard[] = [
     refunds: 'fail_later',
   }),
 ]
-
-const byNumber = new Map(testCards.map((card) => [card.number, card]))
-const byPaymentMethod = new Map(testCards.flatMap((card) => card.paymentMethods.map((id) => [id, card] as const)))
-
-export const testCardByNumber = (number: string): TestCard | undefined => byNumber.get(number)
-export const testCardByPaymentMethod = (id: string): TestCard | undefined => byPaymentMethod.get(id)
