@@ -13,6 +13,7 @@ import type { StandardSchema } from './minting/item-options.ts'
 import type { OrderStore } from './orders/order-store.ts'
 import { type Hooks, wantedEffects } from './settlement/effects.ts'
 import type { Hold } from './settlement/reason-to-hold.ts'
+import { createAskAccount } from './stripe-account.ts'
 import type { StripeClient } from './stripe-client.ts'
 import { noTrace, type Trace, traceStripe } from './operations/trace.ts'
 import { createWork } from './operations/work.ts'
@@ -93,8 +94,10 @@ export interface CheckoutOptions extends Hooks {
 export function createContext(options: CheckoutOptions): Context {
   const { stripe, price, orders, fulfil, webhookSecret, clock = Date.now } = options
   const { trace = noTrace } = options
+  const log = createLog(options.log)
   return {
     stripe: options.trace ? traceStripe(stripe, trace) : stripe,
+    account: createAskAccount(stripe, log),
     trace,
     price,
     orders,
@@ -114,7 +117,7 @@ export function createContext(options: CheckoutOptions): Context {
     ...checkPublishableKey(options.publishableKey),
     clock,
     webhookSecrets: [webhookSecret ?? []].flat().filter((secret) => secret !== ''),
-    log: createLog(options.log),
+    log,
     abandonAfter: options.abandonAfter ?? 24 * 3_600_000,
     work: createWork(),
     inTurn: createTurns(),

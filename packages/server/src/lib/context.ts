@@ -10,6 +10,7 @@ import type { Order } from './orders/order.ts'
 import type { EffectKind, OrderStore } from './orders/order-store.ts'
 import type { EffectCall, Hooks } from './settlement/effects.ts'
 import type { Hold } from './settlement/reason-to-hold.ts'
+import type { AskAccount } from './stripe-account.ts'
 import type { StripeClient } from './stripe-client.ts'
 import type { Trace } from './operations/trace.ts'
 import type { Work } from './operations/work.ts'
@@ -94,6 +95,8 @@ export interface Context {
   clock: () => number
   /** Milliseconds after which an unpaid order that nobody touches is canceled. */
   abandonAfter: number
+  /** Whose the keys are. */
+  account: AskAccount
   /** What is under way. */
   work: Work
   /** One after the other for the same key. */

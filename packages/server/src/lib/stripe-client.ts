@@ -145,6 +145,8 @@ export interface StripeEvent {
   /** Unix seconds. */
   created: number
   livemode: boolean
+  /** Of a connected account's events. https://docs.stripe.com/connect/webhooks */
+  account?: string
   data: { object: object }
 }
 
@@ -278,6 +280,9 @@ export interface StripeClient {
     earlyFraudWarnings: {
       list(params: PageOfIntent): PromiseLike<StripePage<StripeFraudWarning>>
     }
+  }
+  accounts: {
+    retrieveCurrent(): Promise<{ id: string }>
   }
   events: {
     list(params: {

@@ -192,6 +192,7 @@ export const partsOf = (sdk: Stripe): StripeClient => ({
   disputes: sdk.disputes,
   radar: sdk.radar,
   events: sdk.events,
+  accounts: sdk.accounts,
   webhooks: sdk.webhooks,
 })
 

@@ -38,6 +38,7 @@ const stripe: StripeClient = {
   disputes: sdk.disputes,
   radar: sdk.radar,
   events: sdk.events,
+  accounts: sdk.accounts,
   setupIntents: sdk.setupIntents,
   customers: sdk.customers,
   customerSessions: sdk.customerSessions,

@@ -156,8 +156,9 @@ export async function makeIntent(
   const idempotencyKey = `${order.id}:${order.attempt}:${await fingerprint(params)}`
   const fetchedMs = clock()
   let intent: StripeIntent
+  let account: string | undefined
   try {
-    intent = await stripe.paymentIntents.create(params, { idempotencyKey })
+    ;[intent, account] = await Promise.all([stripe.paymentIntents.create(params, { idempotencyKey }), context.account()])
   } catch (error) {
     const status = asStripeError(error)?.statusCode ?? 0
     // Stripe repeats even a failure of its own under the same key, for a day. https://docs.stripe.com/api/idempotent_requests
@@ -172,7 +173,7 @@ export async function makeIntent(
       `The secret key is for ${intent.livemode ? 'live' : 'test'} mode and the publishable key is not.`,
     )
   }
-  return (await orders.attach(order, intent.id, fetchedMs)) ? intent : undefined
+  return (await orders.attach(order, intent.id, fetchedMs, account)) ? intent : undefined
 }
 
 /** Nothing to pay: the order is paid by our own word, the only kind of which Stripe knows nothing. */

@@ -37,6 +37,8 @@ export async function mintIntent(
   admit: () => Promise<Outcome<unknown>>,
 ): Promise<Outcome<Minted>> {
   const { checkoutId, items, expected, destination, shipping, confirmationToken, returnUrl } = request
+  // Asked for once, and known by the time that it is needed.
+  void context.account()
   const earlier = await currentPayment(context, checkoutId)
   if (earlier && isOver(earlier)) return accept(toMinted(earlier))
   if (earlier?.order.status === 'review') return inReview()

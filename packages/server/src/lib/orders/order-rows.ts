@@ -44,6 +44,7 @@ export function toStoredOrder(row: Row): StoredOrder {
     ...(row.client !== null && { client: String(row.client) }),
     attempt: Number(row.attempt),
     ...(row.pi_id !== null && { paymentIntentId: String(row.pi_id) }),
+    ...(row.account !== null && { account: String(row.account) }),
     ...(row.pi_cart !== null && { intentCart: String(row.pi_cart) }),
     isIntentFixed: Number(row.pi_fixed) === 1,
     status: String(row.status) as StoredOrder['status'],

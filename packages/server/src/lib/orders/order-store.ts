@@ -93,7 +93,7 @@ export interface OrderStore {
   /** Writes a draft, or finds the order that this checkout has already; keeps the cart beside its earlier ones. */
   open(order: NewOrder): Promise<StoredOrder>
   /** Gives the order its PaymentIntent, unless the attempt is over or somebody else was first. */
-  attach(order: StoredOrder, paymentIntentId: string, fetchedMs: number): Promise<boolean>
+  attach(order: StoredOrder, paymentIntentId: string, fetchedMs: number, account?: string): Promise<boolean>
   /**
    * Takes the order's PaymentIntent into one's hands, to have Stripe change it. False if somebody else has it, is confirming it, or
    * has changed it since the order was read. Who dies before `endChange` leaves it so for good: nobody knows what it is for, and it has to be replaced.

@@ -85,6 +85,8 @@ export interface StoredOrder extends Order, CartTerms {
   cart: string
   /** Goes up with every new PaymentIntent. */
   attempt: number
+  /** `acct_…` that its PaymentIntent was made in, where Stripe said so. */
+  account?: string
   /** The fingerprint of the cart that its PaymentIntent is for; undefined while somebody has Stripe change that. */
   intentCart?: string
   /** The server has begun to confirm the PaymentIntent: it is never changed any more, only replaced. */

@@ -171,4 +171,6 @@ export const migrations: readonly string[] = [
   ALTER TABLE pay_orders ADD COLUMN pi_fixed SMALLINT NOT NULL DEFAULT 0;
   UPDATE pay_orders SET pi_cart = cart WHERE pi_id IS NOT NULL;
   `,
+  // Whose keys its PaymentIntent was made with.
+  'ALTER TABLE pay_orders ADD COLUMN account TEXT',
 ]

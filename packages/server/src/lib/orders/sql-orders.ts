@@ -68,11 +68,11 @@ export function sqlOrders(database: SqlDatabase): OrderStore {
       return toStoredOrder(row)
     },
 
-    async attach({ id, attempt, cart }, paymentIntentId, fetchedMs) {
+    async attach({ id, attempt, cart }, paymentIntentId, fetchedMs, account) {
       const changed = await rows(
-        `UPDATE pay_orders SET pi_id = $3, status = 'open', synced_ms = $4, pi_cart = $5
+        `UPDATE pay_orders SET pi_id = $3, status = 'open', synced_ms = $4, pi_cart = $5, account = $6
           WHERE id = $1 AND attempt = $2 AND pi_id IS NULL AND status NOT IN ('paid', 'review') RETURNING id`,
-        id, attempt, paymentIntentId, fetchedMs, cart,
+        id, attempt, paymentIntentId, fetchedMs, cart, account ?? null,
       )
       return changed.length > 0
     },

@@ -35,7 +35,11 @@ export async function storeEvent(context: Context, event: StripeEvent): Promise<
   const { orders, clock, livemode } = context
   const subject = subjectOf(event)
   if (!subject || event.livemode !== livemode) return undefined
-  if (subject.orderId === undefined && !(await isKnown(context, subject.paymentIntentId))) return undefined
+  // An account that is connected to ours may write what it likes into its metadata.
+  const own = event.account === undefined ? undefined : await context.account()
+  if (own !== event.account && own !== undefined) return undefined
+  const isNamed = subject.orderId !== undefined && own === event.account
+  if (!isNamed && !(await isKnown(context, subject.paymentIntentId))) return undefined
   const stored = { id: event.id, type: event.type, ...subject, receivedMs: clock() }
   const isNew = await orders.inbox.add(stored, clock() + grace)
   return isNew ? { ...stored, attempts: 0 } : undefined

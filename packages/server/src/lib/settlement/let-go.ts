@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts'
 import type { StoredOrder } from '../orders/order.ts'
 import { isGone } from '../stripe-client.ts'
+import { isOwnAccount } from './own-account.ts'
 import { type Synced, type SyncOptions, syncPayment } from './sync.ts'
 
 /**
@@ -19,7 +20,8 @@ export async function syncOrLetGo(context: Context, order: StoredOrder, options:
       `Stripe does not know ${paymentIntentId} of order ${order.reference} any more. ` +
       'Was test data deleted, or do the keys belong to another account?'
     log({ level: 'error', code: 'intent_gone', message, orderId: order.id, paymentIntentId })
-    const mayBePaid = order.status === 'processing' || order.status === 'authorized'
+    // With the keys of another account we can't see what the buyer may have paid in the one before.
+    const mayBePaid = order.status === 'processing' || order.status === 'authorized' || !(await isOwnAccount(context, order))
     if (mayBePaid) await orders.markForReview(order.id, context.clock(), context.effects)
     else await orders.renew(order, order.cart)
     return undefined

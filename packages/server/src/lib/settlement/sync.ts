@@ -9,6 +9,7 @@ import { isTooLate, type StripeIntent, type StripeRefund } from '../stripe-clien
 import { countDecline } from './count-decline.ts'
 import { type AfterSale, afterSaleOf, toLedger } from './after-sale.ts'
 import { isFinal, orderStatusFor } from './order-status.ts'
+import { isOwnAccount } from './own-account.ts'
 import { isApproved } from './reason-to-hold.ts'
 import { riskOf } from './risk.ts'
 
@@ -75,7 +76,8 @@ export async function writeSettlement(
   { fetchedMs, afterSale, eventId }: Fetched,
 ): Promise<StoredOrder> {
   const { orders, clock, log } = context
-  const cart = await orders.cart(before.id, intent.metadata.pay_cart ?? '')
+  const isOurs = await isOwnAccount(context, before)
+  const cart = isOurs ? await orders.cart(before.id, intent.metadata.pay_cart ?? '') : undefined
   const risk = riskOf(intent)
   const settled = await orders.settle({
     paymentIntentId: intent.id,
@@ -101,7 +103,8 @@ export async function writeSettlement(
   if (settled.before !== after.status && after.status === 'review') {
     const message =
       `Order ${after.reference} is for ${after.amount} ${after.currency}, and Stripe took ` +
-      `${intent.amount_received} ${intent.currency}${intent.livemode === before.livemode ? '' : ' in the other mode'}: ` +
+      `${intent.amount_received} ${intent.currency}${intent.livemode === before.livemode ? '' : ' in the other mode'}` +
+      `${isOurs ? '' : ' in another account'}: ` +
       'it is not fulfilled.'
     log({ level: 'error', code: 'order_review', message, ...about })
   }

@@ -1,4 +1,5 @@
 import type { Route } from './route.ts'
+import { accountRoutes } from './routes/account.ts'
 import { balanceTransactionRoutes } from './routes/balance-transactions.ts'
 import { chargeRoutes } from './routes/charges.ts'
 import { confirmationTokenRoutes } from './routes/confirmation-tokens.ts'
@@ -27,6 +28,7 @@ export const routes: readonly Route[] = [
   ...disputeRoutes,
   ...reviewRoutes,
   ...balanceTransactionRoutes,
+  ...accountRoutes,
   ...customerRoutes,
   ...eventRoutes,
   ...webhookEndpointRoutes,

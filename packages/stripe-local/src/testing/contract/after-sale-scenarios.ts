@@ -33,6 +33,10 @@ export const afterSaleScenarios: Readonly<Record<string, (shop: WatchedShop) => 
     await stripe.disputes.retrieve(id, { expand: ['charge', 'payment_intent'] })
   },
 
+  Account: async ({ stripe }) => {
+    await stripe.accounts.retrieveCurrent()
+  },
+
   'Dispute: closed': async (shop) => {
     const { id } = await disputed(shop)
     await shop.stripe.disputes.close(id)
