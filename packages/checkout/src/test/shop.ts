@@ -42,4 +42,3 @@ export async function openShop(strict?: 'strict'): Promise<Shop> {
 export const enterCardInShop = (card: Card) => executeServerCommand<void, Card>('shop/enter-card', card)
 export const answerBankInShop = (answer: 'complete' | 'fail' | 'close') =>
   executeServerCommand<void, string>('shop/answer-bank', answer)
-export const bankAsksInShop = () => executeServerCommand<void, void>('shop/bank-asks')
