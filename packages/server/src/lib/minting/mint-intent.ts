@@ -37,8 +37,6 @@ export async function mintIntent(
   admit: () => Promise<Outcome<unknown>>,
 ): Promise<Outcome<Minted>> {
   const { checkoutId, items, expected, destination, shipping, confirmationToken, returnUrl } = request
-  // Asked for once, and known by the time that it is needed.
-  void context.account()
   const earlier = await currentPayment(context, checkoutId)
   if (earlier && isOver(earlier)) return accept(toMinted(earlier))
   if (earlier?.order.status === 'review') return inReview()
@@ -56,6 +54,8 @@ export async function mintIntent(
       quote: toQuote(cart, context.publishableKey),
     })
   }
+  // Asked for once, and known by the time that it is needed.
+  if (cart.amount > 0) void context.account()
   const made = await openWithIntent(context, request, buyer, cart, earlier?.intent)
   if (!made.ok) return made
   if (made.value.order.status === 'review') return inReview()
