@@ -6,7 +6,7 @@ quantity.addEventListener('change', () => {
   checkout.items = [{ id: 'mug', quantity: quantity.valueAsNumber }]
 })
 
-checkout.addEventListener('pay-success', ({ reference }) => {
+checkout.addEventListener('pay-success', () => {
   quantity.disabled = true
-  thanks.textContent = `Thank you! Your order is ${reference}.`
+  thanks.textContent = 'Thank you! We are packing it.'
 })

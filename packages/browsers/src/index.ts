@@ -5,6 +5,7 @@
  * already.
  */
 export { chromiumArgs, connectChromium, launchChromium, serveChromium } from './lib/chromium.ts'
+export { canInstall, install } from './lib/install.ts'
 export { availableEngines, enginePath } from './lib/engines.ts'
 export type { EngineName } from './lib/engines.ts'
 export { startWebKitDriver, type WebKitDriver } from './lib/webkit.ts'

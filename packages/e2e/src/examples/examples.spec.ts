@@ -1,10 +1,15 @@
 /** Every example is type-checked, built, started as its README says, and bought from. */
 import { cards } from '../buyer.ts'
 import { expect, test } from './example-test.ts'
+import { exampleNames } from './packed-examples.ts'
 
 const price = 2800
 
-for (const example of ['angular', 'express', 'hono-worker', 'next', 'react', 'svelte', 'vite', 'vue']) {
+/** These do something else, and have tests of their own: special-examples.spec.ts. */
+const special = new Set(['dialog', 'manual-capture', 'saved-cards', 'server-confirmation'])
+const names = (await exampleNames()).filter((name) => !special.has(name))
+
+for (const example of names) {
   test.describe(example, () => {
     test.use({ example })
 

@@ -13,7 +13,7 @@ const run = promisify(execFile)
 const repository = fileURLToPath(new URL('../../../../', import.meta.url))
 const examples = join(repository, 'examples')
 const workspace = join(repository, 'packages/e2e/examples')
-const made = new Set(['node_modules', 'dist', '.next', '.angular', '.data', '.svelte-kit', 'next-env.d.ts'])
+const made = new Set(['node_modules', 'dist', '.next', '.angular', '.data', '.svelte-kit', 'next-env.d.ts', '__pycache__'])
 
 /** The shop is the demo, part of the repository's own workspace, and tested as that. */
 export async function exampleNames(): Promise<string[]> {

@@ -89,3 +89,52 @@ test.describe('dialog', () => {
     await expect.poll(() => running.printed().match(/Order \S+ is paid/g)).toHaveLength(1)
   })
 })
+
+test.describe('python', () => {
+  test.use({ example: 'python' })
+
+  test('python: it keeps the protocol’s promises, and a declined cart that changes is paid once', async ({ buyer, page, running }) => {
+    const post = (path: string, body: object) =>
+      fetch(`${running.url}pay/${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+    const checkoutId = crypto.randomUUID()
+    const items = [{ id: 'mug', quantity: 1 }]
+    const request = { checkoutId, items, expected: { amount: 2800, currency: 'usd' } }
+    const minted = await Promise.all([request, request].map((body) => post('intents', body).then((answer) => answer.json())))
+    expect(minted[0]).toMatchObject({ status: 'requires_payment_method', amount: 2800, currency: 'usd' })
+    expect(minted[1]).toEqual(minted[0])
+    expect((await running.stripe.paymentIntents.list()).data).toHaveLength(1)
+
+    const dearer = await post('intents', { ...request, expected: { amount: 1, currency: 'usd' } })
+    expect(dearer.status).toBe(409)
+    expect(await dearer.json()).toMatchObject({ error: { code: 'price_changed', quote: { amount: 2800 } } })
+    for (const wrong of [{ ...request, confirmationToken: 'ctoken_1' }, { ...request, items: [...items, ...items] }]) {
+      expect((await post('intents', wrong)).status).toBe(400)
+    }
+    expect((await post('quote', { items: [{ id: 'gold' }] })).status).toBe(422)
+    expect((await post('webhook', { type: 'payment_intent.succeeded' })).status).toBe(400)
+    const order = `${running.url}pay/orders/${minted[0].orderId}`
+    expect((await fetch(order, { headers: { authorization: 'Bearer guess' } })).status).toBe(404)
+    const opened = await fetch(order, { headers: { authorization: `Bearer ${minted[0].orderToken}` } })
+    expect(await opened.json()).toMatchObject({ status: 'open', amount: 2800 })
+
+    await page.goto(running.url)
+    await buyer.pay({ number: cards.insufficientFunds })
+    await expect(buyer.checkout.getByRole('alert')).toContainText(/funds/i)
+    await page.getByLabel('Quantity').fill('2')
+    await page.getByLabel('Quantity').blur()
+    await expect(buyer.payButton).toContainText('$56.00')
+    await buyer.pay({ number: cards.pays })
+    await expect(page.getByText('Thank you! We are packing it.')).toBeVisible()
+    await expect.poll(() => running.printed().match(/Order \S+ is paid/g)).toHaveLength(1)
+    const { data } = await running.stripe.paymentIntents.list()
+    expect(data.map(({ status, amount }) => [status, amount])).toEqual([
+      ['succeeded', 5600],
+      ['canceled', 2800],
+      ['requires_payment_method', 2800],
+    ])
+  })
+})
