@@ -4,6 +4,7 @@
  */
 import { awaitBank } from './await-bank.ts'
 import { cartOf } from './cart.ts'
+import { checkSettings } from './check-settings.ts'
 import { createCheckoutClient, type CheckoutClient, type Minted, type MintRequest } from './checkout-client.ts'
 import type { CheckoutHost } from './checkout-host.ts'
 import type { CheckoutEvent, Offer, Payment } from './checkout-machine.ts'
@@ -37,6 +38,7 @@ export class Cashier {
 
   constructor(desk: Desk) {
     this.#desk = desk
+    checkSettings(desk.host)
   }
 
   /** One attempt. Never rejects. */

@@ -1,11 +1,12 @@
 import type { CartItem } from '@pay-checkout/protocol'
 import type { ReactiveControllerHost } from 'lit'
 import type { StateName } from './checkout-machine.ts'
+import type { Settings } from './check-settings.ts'
 import type { Asking } from './details.ts'
 import type { FetchClientSecret } from './own-backend.ts'
 
 /** The element, as the controller sees it. */
-export interface CheckoutHost extends ReactiveControllerHost, HTMLElement, Asking {
+export interface CheckoutHost extends ReactiveControllerHost, HTMLElement, Asking, Settings {
   endpoint: string
   items: readonly CartItem[] | undefined
   publishableKey: string | undefined

@@ -7,6 +7,7 @@ export const mistakes = {
   bad_items: 'The `items` attribute is no JSON list of {id, quantity}. In HTML, quote it with single quotes.',
   secret_key: 'A secret key was given as the publishable key. It was not used, but has leaked: roll it.',
   no_publishable_key: 'Neither the quote nor `publishable-key` has a key that begins with pk_.',
+  bad_attribute: 'An attribute has a value that means nothing. It was passed over.',
   no_amount: 'With `fetchClientSecret`, `amount` (a whole number above 0, in the minor unit) and `currency` (three lower-case letters) are needed.',
   bad_client_secret: '`fetchClientSecret` did not resolve to a client secret of Stripe’s: pi_…_secret_… or seti_…_secret_….',
   client_secret_failed: '`fetchClientSecret` threw or rejected.',

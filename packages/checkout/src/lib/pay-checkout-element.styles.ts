@@ -88,6 +88,13 @@ export const styles = css`
     /* As high as a card form in these tokens: three rows, each a label and a field. */
     min-block-size: var(--pay-fields-height, calc(6em + var(--_space) * 34 + 3px));
   }
+  /* As high as such a form is in most countries. */
+  [aria-busy='true'] > [part~='email'] {
+    min-block-size: calc(4em + var(--_space) * 9);
+  }
+  [aria-busy='true'] > :is([part~='shipping'], [part~='billing']) {
+    min-block-size: calc(14em + var(--_space) * 73);
+  }
   [part='label'] {
     margin-block-end: calc(var(--_space) * 2);
     font-weight: 600;
@@ -218,19 +225,21 @@ export const styles = css`
     position: absolute;
     inset: 0;
     display: grid;
-    grid-template: repeat(3, minmax(0, 1fr)) auto / 1fr 1fr;
+    grid: auto-flow minmax(0, 1fr) / 1fr 1fr;
     gap: calc(var(--_space) * 4) calc(var(--_space) * 3);
+    padding-block-end: calc(var(--_space) * 16);
   }
   div.bones i {
     margin-block-start: 1.4em;
     max-block-size: calc(1.5em + var(--_space) * 6);
     border-radius: var(--_radius);
   }
-  div.bones i:first-child,
-  div.bones p {
+  div.bones .wide {
     grid-column: 1 / -1;
   }
   div.bones p {
+    position: absolute;
+    inset: auto 0 0;
     display: grid;
     place-items: center;
     min-block-size: calc(var(--_space) * 12);
@@ -239,56 +248,6 @@ export const styles = css`
     color: var(--_muted);
     font-weight: 600;
     text-align: center;
-  }
-
-  /* It fills the height that the form had. */
-  #body:has([part='outcome']) {
-    display: flex;
-    flex-direction: column;
-  }
-  [part='outcome'] {
-    flex: 1;
-    display: grid;
-    justify-items: center;
-    align-content: center;
-    gap: calc(var(--_space) * 3);
-    padding-block: calc(var(--_space) * 4);
-    text-align: center;
-    animation: appear 0.18s ease-out;
-  }
-  [part='outcome'] p {
-    max-inline-size: 44ch;
-    color: var(--_muted);
-  }
-  [part='title'] {
-    font-size: 1.25em;
-    line-height: 1.3;
-  }
-  [part='outcome'] button {
-    margin-block-start: calc(var(--_space) * 2);
-  }
-  svg {
-    inline-size: 48px;
-    fill: none;
-    stroke: var(--_success);
-    stroke-width: 3;
-    stroke-linecap: round;
-    stroke-linejoin: round;
-  }
-  .pending svg {
-    stroke: var(--_accent);
-  }
-  dl {
-    inline-size: 100%;
-    margin-block-start: calc(var(--_space) * 3);
-    padding-block-start: calc(var(--_space) * 3);
-    border-block-start: 1px solid var(--_line);
-  }
-  dd {
-    flex: 1;
-    text-align: end;
-    font-weight: 600;
-    overflow-wrap: anywhere;
   }
 
   .unseen {

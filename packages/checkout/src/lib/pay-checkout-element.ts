@@ -7,13 +7,15 @@ import { CheckoutController } from './checkout-controller.ts'
 import type { CheckoutHost } from './checkout-host.ts'
 import type { CheckoutState, StateName } from './checkout-machine.ts'
 import type { CheckoutResult } from './checkout-result.ts'
-import { askedOf } from './details.ts'
+import { askedOf, ships } from './details.ts'
 import { FocusKeeper } from './focus-keeper.ts'
 import { foundations } from './foundations.ts'
 import { isFree } from './offer.ts'
 import type { FetchClientSecret } from './own-backend.ts'
 import { parseItems } from './parse-items.ts'
+import { outcomeStyles } from './outcome.styles.ts'
 import { styles } from './pay-checkout-element.styles.ts'
+import { Room } from './room.ts'
 import { appearanceOf } from './stripe/appearance.ts'
 import { newSlotName } from './stripe/mount-point.ts'
 import { StripeFields } from './stripe/stripe-fields.ts'
@@ -70,7 +72,7 @@ import { Wording } from './wording.ts'
  * @slot success - Below the receipt after a payment.
  *
  * @csspart summary - The order summary.
- * @csspart line - A row of it; also `item`, `discount`, `shipping` or `tax`.
+ * @csspart line - A row of it; also `item`, `discount`, `shipping`, `tax`, or `later` for what needs an address.
  * @csspart total - Its last row.
  * @csspart express - Around the wallets' buttons.
  * @csspart divider - Between them and the form.
@@ -110,7 +112,7 @@ import { Wording } from './wording.ts'
  * @cssstate unavailable - Nothing can be paid at the moment.
  */
 export class PayCheckout extends LitElement implements CheckoutHost {
-  static override styles = styles
+  static override styles = [styles, outcomeStyles]
 
   // Not by decorators: their helpers would be a twentieth of the whole element.
   static override properties = {
@@ -178,7 +180,7 @@ export class PayCheckout extends LitElement implements CheckoutHost {
     element: this,
     slotName: this.#slotName,
     appearance: () => appearanceOf(readTokens(this.renderRoot.querySelector('#probe')), this.appearance),
-    shippingLabel: () => this.#wording.strings.shipping_address ?? '',
+    shippingLabel: () => this.#wording.strings.shipping_later ?? '',
     onFields: (change) => void this.dispatchEvent(new PayChangeEvent(change)),
     onEnter: () => void this.submit(),
     onWiped: () => this.#controller.remount(),
@@ -187,6 +189,7 @@ export class PayCheckout extends LitElement implements CheckoutHost {
   readonly #wording = new Wording(this)
   readonly #controller = new CheckoutController(this, this.#stripeFields, this.#wording, (input, init) => fetch(input, init))
   readonly #waiting = new Waiting(this, () => this.#controller.online())
+  readonly #room = new Room(this, () => this.shadowRoot)
   readonly #focus = new FocusKeeper(() => this.shadowRoot, this.#stripeFields)
 
   /** A snapshot of where the checkout stands: `name`, `quote`, `problem`, `payment`. */
@@ -222,7 +225,7 @@ export class PayCheckout extends LitElement implements CheckoutHost {
     const { name } = this.state
     this.#internals.states.delete(previous)
     this.#internals.states.add(name)
-    if (over(name) !== over(previous)) this.#keepHeight(over(name))
+    if (over(name) !== over(previous)) this.#room.keepBody(over(name))
     this.#focus.stateChanged(previous, name)
     this.#waiting.restart(name === 'loading' || name === 'submitting')
     this.dispatchEvent(new PayStateEvent(this.state, previous))
@@ -255,6 +258,7 @@ export class PayCheckout extends LitElement implements CheckoutHost {
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('appearance')) this.#restyle()
     this.#focus.rendered(this.state.problem)
+    this.#room.keepForm(this.state.name)
   }
 
   protected override render() {
@@ -270,6 +274,7 @@ export class PayCheckout extends LitElement implements CheckoutHost {
       asked: askedOf(this, !!state.quote && isFree(state.quote)),
       express: this.express && (state.name === 'loading' || this.#stripeFields.hasWallet),
       slow: this.#waiting.slow,
+      unshipped: ships(this) && !this.#stripeFields.details.destination,
       disabled: this.disabled,
       onPay: this.#pay,
       onRetry: this.#retry,
@@ -280,12 +285,6 @@ export class PayCheckout extends LitElement implements CheckoutHost {
       <i id="probe" hidden></i>
       <i id="sensor" @transitionend=${this.#restyle}></i>
     `
-  }
-
-  /** What comes instead of the form is as high as the form was: the page below stays where it is. */
-  #keepHeight(keep: boolean): void {
-    const body = this.renderRoot.querySelector<HTMLElement>('#body')
-    if (body) body.style.minBlockSize = keep ? `${body.offsetHeight}px` : ''
   }
 
   readonly #pay = (): void => void this.submit()

@@ -99,6 +99,40 @@ describe('several payment methods', () => {
   })
 })
 
+describe('the room for the form', () => {
+  it('is what it needed before, when it loads again on the same page', async () => {
+    const first = await placeReady({ items: euro() })
+    const { height } = first.getBoundingClientRect()
+    first.remove()
+    const held = Promise.withResolvers<void>()
+    worker.use(http.get('https://js.stripe.com/*', () => held.promise))
+    const second = place({ items: euro() })
+    await rendered(second, () => !!second.state.quote)
+    expect(second.state.name).to.equal('loading')
+    expect(second.getBoundingClientRect().height).to.be.closeTo(height, 1)
+    held.resolve()
+    await inState(second, 'ready')
+    expect(second.getBoundingClientRect().height).to.be.closeTo(height, 1)
+  })
+})
+
+describe('misuse', () => {
+  it('is told once, with a link', async () => {
+    const said: string[] = []
+    const { error } = console
+    console.error = (text: string) => void said.push(text)
+    try {
+      await placeReady({ address: 'home' as 'both' })
+      await placeReady({ address: 'home' as 'both' })
+      while (!said.length) await new Promise(requestAnimationFrame)
+      expect(said).to.have.length(1)
+      expect(said[0]).to.contain('address="home"').and.contain('docs/errors.md#bad_attribute')
+    } finally {
+      console.error = error
+    }
+  })
+})
+
 describe('a signed-in buyer', () => {
   it('saves a card by Stripe’s checkbox, pays with it, and removes it', async () => {
     signIn()
@@ -140,7 +174,7 @@ describe('a signed-in buyer', () => {
 describe('a slow network', () => {
   it('is told in the skeleton while the form loads', async () => {
     const held = Promise.withResolvers<void>()
-    worker.use(http.post('*/pay/quote', () => held.promise.then(() => undefined)))
+    worker.use(http.post('*/pay/quote', () => held.promise))
     const element = place()
     await rendered(element, () => textOf(element).includes('This takes longer than usual'))
     expect(element.shadowRoot?.querySelector('[role=status]')?.textContent).to.contain('longer than usual')
@@ -153,9 +187,9 @@ describe('a slow network', () => {
     const element = await placeReady()
     await enterCard({ number: cards.pays })
     const held = Promise.withResolvers<void>()
-    worker.use(http.post('*/pay/intents', () => held.promise.then(() => undefined)))
+    worker.use(http.post('*/pay/intents', () => held.promise))
     const result = element.submit()
-    await rendered(element, () => buttonOf(element).textContent?.includes('longer than usual') === true)
+    await rendered(element, () => /longer than usual/.test(buttonOf(element).textContent ?? ''))
     held.resolve()
     expect((await result).status).to.equal('succeeded')
   })

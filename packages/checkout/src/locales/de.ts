@@ -20,6 +20,7 @@ export const de: Strings = {
   or: 'Oder anders bezahlen',
   contact: 'Kontakt',
   shipping_address: 'Lieferadresse',
+  shipping_later: 'Versand und Steuern: sobald wir Ihre Adresse kennen',
   billing_address: 'Rechnungsadresse',
   ready: 'Das Zahlungsformular ist bereit.',
   canceled:

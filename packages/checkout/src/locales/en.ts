@@ -9,6 +9,7 @@ export const en = {
   or: 'Or pay another way',
   contact: 'Contact',
   shipping_address: 'Shipping address',
+  shipping_later: 'Shipping and taxes: once we know your address',
   billing_address: 'Billing address',
   authenticating: 'Waiting for your bank…',
   challenge: 'Your bank asks you to confirm this payment.',

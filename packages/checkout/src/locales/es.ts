@@ -20,6 +20,7 @@ export const es: Strings = {
   or: 'O paga de otra forma',
   contact: 'Contacto',
   shipping_address: 'Dirección de envío',
+  shipping_later: 'Envío e impuestos: en cuanto sepamos tu dirección',
   billing_address: 'Dirección de facturación',
   ready: 'El formulario de pago está listo.',
   canceled: 'La comprobación de su banco no se completó. No se le ha cobrado nada. Puede intentarlo de nuevo.',

@@ -20,6 +20,7 @@ export const fr: Strings = {
   or: 'Ou payer autrement',
   contact: 'Coordonnées',
   shipping_address: 'Adresse de livraison',
+  shipping_later: 'Livraison et taxes : dès que nous connaissons votre adresse',
   billing_address: 'Adresse de facturation',
   ready: 'Le formulaire de paiement est prêt.',
   canceled: 'La vérification de votre banque n’a pas été terminée. Vous n’avez pas été débité. Vous pouvez réessayer.',

@@ -20,6 +20,7 @@ export const he: Strings = {
   or: 'או לשלם בדרך אחרת',
   contact: 'פרטי קשר',
   shipping_address: 'כתובת למשלוח',
+  shipping_later: 'משלוח ומיסים: ברגע שנדע את הכתובת',
   billing_address: 'כתובת לחיוב',
   ready: 'טופס התשלום מוכן.',
   canceled: 'האימות מול הבנק לא הושלם. לא חויבת. אפשר לנסות שוב.',

@@ -20,6 +20,7 @@ export const it: Strings = {
   or: 'Oppure paga in un altro modo',
   contact: 'Contatto',
   shipping_address: 'Indirizzo di spedizione',
+  shipping_later: 'Spedizione e imposte: appena conosciamo il tuo indirizzo',
   billing_address: 'Indirizzo di fatturazione',
   ready: 'Il modulo di pagamento è pronto.',
   canceled: 'La verifica della sua banca non è stata completata. Non le è stato addebitato nulla. Può riprovare.',

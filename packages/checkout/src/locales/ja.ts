@@ -20,6 +20,7 @@ export const ja: Strings = {
   or: 'または別の方法で支払う',
   contact: '連絡先',
   shipping_address: '配送先住所',
+  shipping_later: '送料と税金: 住所の入力後に計算されます',
   billing_address: '請求先住所',
   ready: 'お支払いフォームの準備ができました。',
   canceled: '銀行での認証が完了しませんでした。請求は行われていません。もう一度お試しいただけます。',

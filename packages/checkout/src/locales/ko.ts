@@ -20,6 +20,7 @@ export const ko: Strings = {
   or: '또는 다른 방법으로 결제',
   contact: '연락처',
   shipping_address: '배송지 주소',
+  shipping_later: '배송비와 세금: 주소를 입력하면 계산됩니다',
   billing_address: '청구지 주소',
   ready: '결제 양식이 준비되었습니다.',
   canceled: '은행 인증이 완료되지 않았습니다. 결제되지 않았습니다. 다시 시도하실 수 있습니다.',

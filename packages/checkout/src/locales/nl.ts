@@ -20,6 +20,7 @@ export const nl: Strings = {
   or: 'Of betaal op een andere manier',
   contact: 'Contactgegevens',
   shipping_address: 'Bezorgadres',
+  shipping_later: 'Verzending en belastingen: zodra we je adres weten',
   billing_address: 'Factuuradres',
   ready: 'Het betaalformulier is klaar.',
   canceled: 'De controle van uw bank is niet afgerond. Er is niets afgeschreven. U kunt het opnieuw proberen.',

@@ -20,6 +20,7 @@ export const pl: Strings = {
   or: 'Lub zapłać w inny sposób',
   contact: 'Kontakt',
   shipping_address: 'Adres dostawy',
+  shipping_later: 'Dostawa i podatki: gdy poznamy Twój adres',
   billing_address: 'Adres rozliczeniowy',
   ready: 'Formularz płatności jest gotowy.',
   canceled: 'Weryfikacja w banku nie została ukończona. Nic nie zostało pobrane. Można spróbować ponownie.',

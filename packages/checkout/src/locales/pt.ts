@@ -20,6 +20,7 @@ export const pt: Strings = {
   or: 'Ou pague de outra forma',
   contact: 'Contacto',
   shipping_address: 'Endereço de entrega',
+  shipping_later: 'Envio e impostos: assim que soubermos o seu endereço',
   billing_address: 'Endereço de faturação',
   ready: 'O formulário de pagamento está pronto.',
   canceled: 'A verificação do seu banco não foi concluída. Nada foi cobrado. Pode tentar de novo.',

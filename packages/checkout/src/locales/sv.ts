@@ -20,6 +20,7 @@ export const sv: Strings = {
   or: 'Eller betala på annat sätt',
   contact: 'Kontakt',
   shipping_address: 'Leveransadress',
+  shipping_later: 'Frakt och skatter: när vi vet din adress',
   billing_address: 'Faktureringsadress',
   ready: 'Betalningsformuläret är klart.',
   canceled: 'Bankens kontroll slutfördes inte. Inget har dragits. Du kan försöka igen.',

@@ -20,6 +20,7 @@ export const zh: Strings = {
   or: '或使用其他方式付款',
   contact: '联系方式',
   shipping_address: '收货地址',
+  shipping_later: '运费和税费：填写地址后计算',
   billing_address: '账单地址',
   ready: '付款表单已准备就绪。',
   canceled: '银行的验证未完成。您没有被扣款，可以重试。',

@@ -65,9 +65,10 @@ const titles = { email: 'contact', shipping: 'shipping_address', billing: 'billi
  * Stands in for all below the summary until it is there, at once and in its final place. Where the fields have another height
  * than was kept for them, nothing that was seen before moves: after the quote, these are other bones.
  */
-const bones = ({ strings, slow }: View) => html`
+const bones = ({ asked, strings, slow }: View) => html`
   <div class="bones">
-    <i></i><i></i><i></i><i></i><i></i>
+    ${asked.map((name) => Array.from({ length: name === 'email' ? 1 : 6 }, () => html`<i class="wide"></i>`))}<i class="wide"></i
+    ><i></i><i></i><i></i><i></i>
     <p>${slow ? strings.slow : strings.loading}</p>
   </div>
 `
@@ -97,7 +98,7 @@ function notice(view: View) {
   return html`<p part=${part}>${problemText(problem, strings, amount)}</p>`
 }
 
-function summary({ lines, amount, currency }: Quote, { strings, money }: View) {
+function summary({ lines, amount, currency }: Quote, { strings, money, unshipped }: View) {
   const row = ({ kind = 'item', label, quantity = 1, amount }: QuoteLine) => html`
     <li part="line ${kind}">
       <span>
@@ -109,7 +110,7 @@ function summary({ lines, amount, currency }: Quote, { strings, money }: View) {
   const sorted = [...lines.filter(isItem), ...lines.filter((line) => !isItem(line))]
   return html`
     <ul>
-      ${sorted.map(row)}
+      ${sorted.map(row)}${unshipped ? html`<li part="line later">${strings.shipping_later}</li>` : nothing}
     </ul>
     <p part="total"><span>${strings.total}</span><span class="amount">${money(amount, currency)}</span></p>
   `

@@ -18,6 +18,8 @@ export interface View {
   readonly asked: readonly Detail[]
   /** Wallets have their place on top. */
   readonly express: boolean
+  /** Goods are sent, and nobody has said where to. */
+  readonly unshipped: boolean
   /** What the buyer waits for takes long. */
   readonly slow: boolean
   readonly disabled: boolean

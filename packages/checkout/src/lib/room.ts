@@ -1,0 +1,57 @@
+/** How high things are, so that what is below the element stays where it is. */
+
+/** In the tab's storage, as the session is: the same page is likely to have the same form again. */
+const prefix = 'pay-checkout-height:'
+
+export class Room {
+  readonly #element: HTMLElement
+  readonly #root: () => ParentNode | null
+  #known = ''
+
+  constructor(element: HTMLElement, root: () => ParentNode | null) {
+    this.#element = element
+    this.#root = root
+  }
+
+  /** What comes instead of the form is as high as the form was. */
+  keepBody(keep: boolean): void {
+    const body = this.#find('#body')
+    if (body) body.style.minBlockSize = keep ? `${body.offsetHeight}px` : ''
+  }
+
+  /**
+   * While the form loads, it is kept as much room as it had when it was last ready, at this width: how high Stripe's fields are is
+   * known only when they are there.
+   */
+  keepForm(state: string): void {
+    const form = this.#find('.form')
+    if (!form) return
+    const key = prefix + [location.pathname, this.#element.id, form.offsetWidth].join(' ')
+    if (state === 'loading') form.style.minBlockSize = this.#known || read(key)
+    else if (state === 'ready') {
+      form.style.minBlockSize = ''
+      this.#known = `${form.offsetHeight}px`
+      write(key, this.#known)
+    }
+  }
+
+  #find(selector: string): HTMLElement | null | undefined {
+    return this.#root()?.querySelector<HTMLElement>(selector)
+  }
+}
+
+function read(key: string): string {
+  try {
+    return sessionStorage.getItem(key) ?? ''
+  } catch {
+    return ''
+  }
+}
+
+function write(key: string, value: string): void {
+  try {
+    sessionStorage.setItem(key, value)
+  } catch {
+    // Blocked or full: the next form is kept the usual room.
+  }
+}
