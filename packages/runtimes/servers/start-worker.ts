@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
-import { build } from 'esbuild'
 import { Log, LogLevel, Miniflare } from 'miniflare'
+import { bundleWorker } from './bundle-worker.ts'
 import type { Settings } from './open-checkout.ts'
 import type { Running } from '../src/suite.ts'
 
@@ -8,7 +8,7 @@ import type { Running } from '../src/suite.ts'
 export async function startWorker(settings: Settings): Promise<Running> {
   let printed = ''
   const worker = new Miniflare({
-    modules: [{ type: 'ESModule', path: 'worker.js', contents: await bundle() }],
+    modules: [{ type: 'ESModule', path: 'worker.js', contents: await bundleWorker('worker.ts') }],
     compatibilityDate: '2026-07-01',
     bindings: { ...settings },
     d1Databases: ['DB'],
@@ -21,18 +21,4 @@ export async function startWorker(settings: Settings): Promise<Running> {
   })
   const url = await worker.ready
   return { url: `http://localhost:${url.port}`, printed: () => printed, stop: () => worker.dispose() }
-}
-
-/** As wrangler does it. */
-async function bundle(): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [`${import.meta.dirname}/worker.ts`],
-    bundle: true,
-    write: false,
-    format: 'esm',
-    platform: 'browser',
-    conditions: ['workerd', 'worker', 'browser'],
-    target: 'es2024',
-  })
-  return outputFiles[0]!.text
 }

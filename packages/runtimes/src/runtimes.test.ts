@@ -1,14 +1,10 @@
 import { join } from 'node:path'
+import { bun, deno, modules, servers } from './programs.ts'
 import { startProcess } from './server-process.ts'
 import type { Settings } from '../servers/open-checkout.ts'
 import { startWorker } from '../servers/start-worker.ts'
 import { runtimeSuite } from './suite.ts'
 
-const servers = join(import.meta.dirname, '../servers')
-const modules = join(servers, 'node_modules')
-// Not what stands in .bin: that is a script around the program, which outlives it.
-const bun = join(modules, 'bun/bin/bun.exe')
-const deno = join(modules, 'deno', process.platform === 'win32' ? 'deno.exe' : 'deno')
 const entry = (name: string) => join(servers, `${name}.ts`)
 const announced = /listening on (\d+)/
 

@@ -1,0 +1,3 @@
+import { report } from './element.ts'
+
+console.log(report())

@@ -1,0 +1,3 @@
+import { report } from './element.ts'
+
+export default { fetch: (): Response => new Response(report()) }
