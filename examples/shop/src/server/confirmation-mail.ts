@@ -8,7 +8,7 @@ import type { Transporter } from 'nodemailer'
  * mailboxes show two mails of one id once.
  */
 export function confirmationMail(transport: Transporter) {
-  return async (order: Order, { idempotencyKey }: EffectCall): Promise<void> => {
+  return async (order: Order, { idempotencyKey }: Pick<EffectCall, 'idempotencyKey'>): Promise<void> => {
     if (!order.email) return
     await transport.sendMail({
       from: 'Kiln & Field <orders@kiln-and-field.example>',
