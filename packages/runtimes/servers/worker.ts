@@ -14,4 +14,9 @@ export default {
     const lateCheckout = openCheckout(env, d1Orders(env.DB), '/late/pay')
     return answer({ checkout, lateCheckout }, request, ctx)
   },
+
+  /** By a Cron Trigger. */
+  scheduled(_event: unknown, env: Env, ctx: { waitUntil(work: Promise<unknown>): void }): void {
+    ctx.waitUntil(openCheckout(env, d1Orders(env.DB)).sweep())
+  },
 }

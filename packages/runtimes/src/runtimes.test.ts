@@ -3,7 +3,7 @@ import { bun, deno, modules, servers } from './programs.ts'
 import { startProcess } from './server-process.ts'
 import type { Settings } from '../servers/open-checkout.ts'
 import { startWorker } from '../servers/start-worker.ts'
-import { runtimeSuite } from './suite.ts'
+import { runtimeSuite, sweptRuntimeSuite } from './suite.ts'
 
 const entry = (name: string) => join(servers, `${name}.ts`)
 const announced = /listening on (\d+)/
@@ -19,7 +19,7 @@ runtimeSuite('Fastify', start(process.execPath, entry('fastify')))
 runtimeSuite('Hono', start(process.execPath, entry('hono')))
 runtimeSuite('Bun', start(bun, entry('bun')))
 runtimeSuite('Deno', start(deno, 'run', '--allow-all', '--node-modules-dir=manual', entry('deno')))
-runtimeSuite('workerd with D1', startWorker)
+sweptRuntimeSuite('workerd with D1', startWorker)
 runtimeSuite('Next', (settings) =>
   startProcess(
     process.execPath,

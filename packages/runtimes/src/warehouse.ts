@@ -7,10 +7,15 @@ export async function openWarehouse() {
   const arrived: string[] = []
   const packed: string[] = []
   const waiting: ServerResponse[] = []
+  const refused = new Set<string>()
   let closed = false
   const server = createServer((req, res) => {
     const orderId = String(req.headers['x-order'])
     req.resume().once('end', () => {
+      if (refused.delete(orderId)) {
+        res.writeHead(503).end()
+        return
+      }
       if (req.url === '/packed') packed.push(orderId)
       else arrived.push(orderId)
       if (closed) waiting.push(res)
@@ -25,6 +30,8 @@ export async function openWarehouse() {
     packed,
     /** From now on nobody gets an answer. */
     keepWaiting: () => void (closed = true),
+    /** The next time that this order comes. */
+    refuseOnce: (orderId: string) => void refused.add(orderId),
     answerAll(): void {
       closed = false
       for (const res of waiting.splice(0)) res.end()

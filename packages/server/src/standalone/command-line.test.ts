@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { serveStripeLocal } from '@pay-checkout/stripe-local/node'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { runStandalone } from '../testing/standalone-process.ts'
 
@@ -26,6 +27,28 @@ test.each([
 test('commands make no orders file where there is none', async () => {
   const { code, printed } = await runStandalone(folder, ['orders'], { ...keys, DATABASE_FILE: 'elsewhere.db' })
   expect({ code, printed }).toEqual({ code: 1, printed: expect.stringContaining('no file elsewhere.db') })
+})
+
+test('a database that does not answer is told at the start', async () => {
+  await writeFile(join(folder, 'catalogue.json'), '{ "currency": "usd", "items": [{ "id": "mug", "label": "Mug", "amount": 1800 }] }')
+  const local = await serveStripeLocal({ port: 0 })
+  const { code, printed } = await runStandalone(folder, [], {
+    STRIPE_SECRET_KEY: local.secretKey,
+    STRIPE_PUBLISHABLE_KEY: local.publishableKey,
+    STRIPE_LOCAL_URL: local.url,
+    DATABASE_URL: 'postgres://shop:secret@localhost:1/shop',
+  })
+  await local.close()
+  expect({ code, printed }).toEqual({ code: 1, printed: expect.stringMatching(/^The orders can not be read \(DATABASE_URL\): .*ECONNREFUSED/) })
+  expect(printed).not.toContain('secret')
+})
+
+test('a port that is taken is told, and the rehearsal ends', async () => {
+  await writeFile(join(folder, 'catalogue.json'), '{ "currency": "usd", "items": [{ "id": "mug", "label": "Mug", "amount": 1800 }] }')
+  const other = await serveStripeLocal({ port: 0 })
+  const { code, printed } = await runStandalone(folder, ['--port', String(other.port)], {})
+  await other.close()
+  expect({ code, printed }).toEqual({ code: 1, printed: `Port ${other.port} is taken. Choose another one with PORT or --port.\n` })
 })
 
 test('settings may stand in a file .env', async () => {

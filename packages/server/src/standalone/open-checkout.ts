@@ -1,13 +1,17 @@
+import type Stripe from 'stripe'
 import { type Checkout, createCheckout, type LogEvent, type OrderStore, type PriceCart } from '../index.ts'
 import { onPaid } from './on-paid.ts'
+import { OwnerError } from './owner-error.ts'
 import { optionalPackage } from './optional-package.ts'
 import type { Settings, StripeAccess } from './settings.ts'
 
-/** The library, put together as the settings say. */
+/** The library, put together as the settings say. Throws an `OwnerError` if Stripe does not take the key, or the orders can't be read. */
 export async function openCheckout(settings: Settings, access: StripeAccess, database: string, price: PriceCart): Promise<Checkout> {
   const { clientAddressHeader } = settings
-  return createCheckout({
-    stripe: await openStripe(access),
+  const stripe = await openStripe(access)
+  await checkAtStripe(stripe)
+  const checkout = createCheckout({
+    stripe,
     publishableKey: access.publishableKey,
     webhookSecret: access.webhookSecret,
     origins: settings.origins,
@@ -19,9 +23,35 @@ export async function openCheckout(settings: Settings, access: StripeAccess, dat
       clientAddress: (request: Request) => request.headers.get(clientAddressHeader) ?? undefined,
     }),
   })
+  try {
+    await checkout.orders.list({ limit: 1 })
+  } catch (error) {
+    await checkout.close()
+    throw new OwnerError(`The orders can not be read (${isUrl(database) ? 'DATABASE_URL' : database}): ${reason(error)}`)
+  }
+  return checkout
 }
 
-async function openStripe({ secretKey, localUrl }: StripeAccess) {
+/** A key that is no good is told now, and not to the first buyer. If Stripe can't be reached, it will be later. */
+async function checkAtStripe(stripe: Stripe): Promise<void> {
+  try {
+    await stripe.paymentIntents.list({ limit: 1 })
+  } catch (error) {
+    const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined
+    if (status === 401 || status === 403) throw new OwnerError(`Stripe does not take STRIPE_SECRET_KEY: ${reason(error)}`)
+    console.error(`Stripe could not be asked whether it takes STRIPE_SECRET_KEY: ${reason(error)}`)
+  }
+}
+
+/** Several addresses of one host that were all refused say nothing together, and enough each. */
+function reason(error: unknown): string {
+  const [first = error] = error instanceof AggregateError ? (error.errors as unknown[]) : []
+  return first instanceof Error ? first.message : String(first)
+}
+
+const isUrl = (database: string) => database.includes('://')
+
+async function openStripe({ secretKey, localUrl }: StripeAccess): Promise<Stripe> {
   const { default: Stripe } = await optionalPackage('stripe', 'This', () => import('stripe'))
   if (localUrl === undefined) return new Stripe(secretKey)
   const { protocol, hostname, port } = new URL(localUrl)

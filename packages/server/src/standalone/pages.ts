@@ -18,7 +18,7 @@ export function pages(folder: string, localUrl: string | undefined): ServerMiddl
 /** For an owner who has no page yet: one that sells the first item, and is what to copy. */
 export function trialPage({ items: [first] }: Catalogue, localUrl: string): string {
   const element = `<script type="module" src="/pay-checkout/pay-checkout.js"></script>
-<pay-checkout items='[{ "id": ${JSON.stringify(first?.id).replaceAll("'", '&#39;')} }]'></pay-checkout>`
+<pay-checkout items='[{ "id": ${JSON.stringify(first?.id).replaceAll('&', '&amp;').replaceAll("'", '&#39;')} }]'></pay-checkout>`
   const shown = element.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
   return `<!doctype html>
 <html lang="en">

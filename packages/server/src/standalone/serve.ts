@@ -13,8 +13,18 @@ const grace = 10_000
 
 /** Serves until SIGTERM or SIGINT. Resolves once it listens. */
 export async function serve(settings: Settings, catalogue: Catalogue): Promise<void> {
-  const local = settings.stripe ? undefined : await startStripe()
-  const access = settings.stripe ?? local!.access
+  if (settings.stripe) return serveOn(settings, catalogue, settings.stripe)
+  const local = await startStripe()
+  try {
+    await serveOn(settings, catalogue, local.access, local)
+  } catch (error) {
+    // Or the process would not end.
+    await local.close()
+    throw error
+  }
+}
+
+async function serveOn(settings: Settings, catalogue: Catalogue, access: StripeAccess, local?: LocalStripe): Promise<void> {
   // A local Stripe's payments end with it, and so do the orders.
   const checkout = await openCheckout(settings, access, local ? ':memory:' : settings.database, priceBy(catalogue))
   const script = elementScript()
@@ -33,7 +43,10 @@ export async function serve(settings: Settings, catalogue: Catalogue): Promise<v
     ],
     fetch: (request) => notThere(new URL(request.url).pathname, settings, catalogue, localUrl),
   })
-  const url = await open(server, settings.port)
+  const url = await open(server, settings.port).catch(async (error: unknown) => {
+    await checkout.close()
+    throw error
+  })
   local?.addWebhook(`${url}pay/webhook`)
   checkout.start()
   console.log(banner(url, settings, catalogue, access, { isOwn: local !== undefined, hasScript: script !== undefined }))

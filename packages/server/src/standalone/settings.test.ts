@@ -39,6 +39,13 @@ test.each([
   expect(() => readSettings(env, {})).toThrow(message)
 })
 
+test('the orders are never among the pages', () => {
+  expect(() => readSettings({}, { site: '.' })).toThrow('orders.db, with all orders, lies in the folder that --site shows to everybody.')
+  expect(() => readSettings({ DATABASE_FILE: 'src/lib/shop.db' }, { site: './src/' })).toThrow('src/lib/shop.db, with all orders')
+  expect(readSettings({ DATABASE_URL: 'postgres://db/shop' }, { site: '.' }).site).toBe('.')
+  expect(readSettings({ DATABASE_FILE: 'srcs/shop.db' }, { site: 'src' }).site).toBe('src')
+})
+
 test('a folder of pages that is not there is named', () => {
   expect(() => readSettings({}, { site: '/nowhere/public' })).toThrow('There is no folder /nowhere/public')
 })

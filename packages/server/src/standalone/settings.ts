@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { resolve, sep } from 'node:path'
 import { checkKeys } from '../index.ts'
 import { OwnerError } from './owner-error.ts'
 
@@ -35,13 +36,20 @@ export function readSettings(env: Environment, options: { catalogue?: string; si
   const set = (name: string) => env[name] || undefined
   const site = options.site
   if (site !== undefined && !existsSync(site)) throw new OwnerError(`There is no folder ${site}, which --site names.`)
+  const database = set('DATABASE_URL') ?? set('DATABASE_FILE') ?? 'orders.db'
+  if (site !== undefined && !database.includes('://') && isIn(site, database)) {
+    throw new OwnerError(
+      `${database}, with all orders, lies in the folder that --site shows to everybody. Put the pages into a folder of their own, such as ` +
+        '--site public, or the orders elsewhere, by DATABASE_FILE.',
+    )
+  }
   return {
     catalogue: options.catalogue ?? set('CATALOGUE') ?? 'catalogue.json',
     site,
     host: set('HOST'),
     port: readPort(options.port ?? set('PORT') ?? '3000'),
     origins: (set('ORIGINS') ?? '').split(',').map((origin) => origin.trim()).filter((origin) => origin !== ''),
-    database: set('DATABASE_URL') ?? set('DATABASE_FILE') ?? 'orders.db',
+    database,
     onPaid: set('ON_PAID'),
     clientAddressHeader: set('CLIENT_ADDRESS_HEADER'),
     stripe: readStripe(set, env['NODE_ENV'] === 'production'),
@@ -61,6 +69,8 @@ function readStripe(set: (name: string) => string | undefined, inProduction: boo
   if (!secretKey && !publishableKey) return undefined
   return { ...checkKeys({ secretKey, publishableKey }), webhookSecret: set('STRIPE_WEBHOOK_SECRET'), localUrl }
 }
+
+const isIn = (folder: string, file: string) => resolve(file).startsWith(resolve(folder, '.') + sep)
 
 function readPort(text: string): number {
   const port = Number(text)

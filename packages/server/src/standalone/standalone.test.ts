@@ -167,6 +167,12 @@ test('asked to end, it answers what is under way, and then ends', async () => {
   expect(await ended).toBe(0)
 })
 
+test('a key that Stripe does not take is told at the start', async () => {
+  const { code, printed } = await runStandalone(folder, [], { ...env, STRIPE_SECRET_KEY: 'sk_test_of_somebody_else' })
+  expect({ code, printed }).toEqual({ code: 1, printed: expect.stringMatching(/^Stripe does not take STRIPE_SECRET_KEY: Invalid API Key provided/) })
+  expect(printed).not.toContain('somebody')
+})
+
 test('without keys it rehearses with a local Stripe of its own, and says so', async () => {
   const server = await serveStandalone(folder, [], {})
   servers.push(server)
