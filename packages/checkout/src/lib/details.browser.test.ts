@@ -132,6 +132,37 @@ describe('address="shipping"', () => {
   })
 })
 
+describe('address="shipping" with fetchClientSecret', () => {
+  it('tells the backend where the goods go, and has no wallets, whose address could not change the price', async () => {
+    const asked: unknown[] = []
+    const quote = await fetch('/pay/quote', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"items":[{"id":"mug"}]}',
+    })
+    const { publishableKey } = (await quote.json()) as { publishableKey: string }
+    const element = await placeReady({
+      items: undefined,
+      publishableKey,
+      amount: 2500,
+      currency: 'eur',
+      address: 'shipping',
+      express: true,
+      fetchClientSecret: async (request) => {
+        asked.push(request.shipping)
+        return executeServerCommand<string, void>('secret')
+      },
+    })
+    expect(element.shadowRoot?.querySelector('[part=express]')).to.equal(null)
+    await enterAddress(berlin)
+    await enterCard({ number: cards.pays })
+    expect((await element.submit()).status).to.equal('succeeded')
+    expect(asked).to.deep.equal([
+      { name: 'Ada Lovelace', address: { line1: 'Unter den Linden 1', city: 'Berlin', country: 'DE', postalCode: '10117' } },
+    ])
+  })
+})
+
 describe('address="both"', () => {
   it('bills elsewhere than it delivers to', async () => {
     const element = await placeReady({ address: 'both', items: shipped() })

@@ -193,6 +193,20 @@ describe('express', () => {
   })
 })
 
+describe('express with mode="setup"', () => {
+  it('saves what the wallet gives', async () => {
+    document.cookie = 'user=grace'
+    const element = await placeExpress({ mode: 'setup', items: undefined })
+    await pressWallet('link')
+    const saved = next(element, 'pay-success')
+    await walletText()
+    await inWallet('.Pay')
+    const { setupIntentId } = await saved
+    document.cookie = 'user=; max-age=0'
+    expect(await executeServerCommand('setup', setupIntentId)).to.include({ status: 'succeeded' })
+  })
+})
+
 describe('express with address="shipping"', () => {
   it('prices what the wallet ships to, and delivers there', async () => {
     const element = await placeExpress({ address: 'shipping', items: [{ id: `shipped-${newItem()}` }] })

@@ -58,6 +58,16 @@ for (const theme of ['light', 'dark'] as const) {
       expect(await complaints(element)).to.deep.equal([])
     })
 
+    it('the form with everything that can be asked for', async () => {
+      const element = await placeReady({ theme, express: true, askEmail: true, address: 'both' })
+      expect(await complaints(element)).to.deep.equal([])
+      element.dir = 'rtl'
+      element.locale = 'he'
+      await inState(element, 'loading')
+      await inState(element, 'ready')
+      expect(await complaints(element)).to.deep.equal([])
+    })
+
     it('a challenge that was closed', async () => {
       const element = await placeReady({ theme })
       await enterCard({ number: cards.threeDSecure })
