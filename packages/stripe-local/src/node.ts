@@ -1,5 +1,5 @@
 /** stripe-local on a port of this machine. */
-import { serve } from 'srvx'
+import { FastResponse, serve } from 'srvx'
 import type { StripeLocal, StripeLocalOptions } from './lib/stripe-local.ts'
 import { createStripeLocal } from './lib/stripe-local.ts'
 import { openStateFile } from './lib/state/state-file.ts'
@@ -38,7 +38,7 @@ export async function serveStripeLocal(options: ServeOptions = {}): Promise<Serv
     state?.close()
     throw error
   })
-  const stripe = createStripeLocal({ ...rest, state })
+  const stripe = createStripeLocal({ ...rest, state }, (body, init) => new FastResponse(body, init))
   const listening = Number(new URL(server.url ?? '').port)
   return {
     ...stripe,

@@ -3,6 +3,7 @@ import { createAgenda } from './agenda.ts'
 import type { Permissions } from './api/authenticate.ts'
 import type { BeforeRequest } from './api/before-request.ts'
 import { configRoute, isConfigPath } from './api/config-route.ts'
+import type { Respond } from './api/handle-request.ts'
 import { handleRequest } from './api/handle-request.ts'
 import type { AnsweredKey } from './api/idempotency.ts'
 import { createIdempotencyKeys } from './api/idempotency.ts'
@@ -107,7 +108,11 @@ export interface StripeLocal {
   readonly close: () => Promise<void>
 }
 
-export function createStripeLocal(options: StripeLocalOptions = {}): StripeLocal {
+/** @param respond For a server that has its own way to answer with a text. */
+export function createStripeLocal(
+  options: StripeLocalOptions = {},
+  respond: Respond = (body, init) => new Response(body, init),
+): StripeLocal {
   const { keys = {}, webhookSecret = 'whsec_local', clock = Date.now, random = secureRandom } = options
   const publishableKey = keys.publishable ?? 'pk_test_local'
   const secretKey = keys.secret ?? 'sk_test_local'
@@ -157,6 +162,7 @@ export function createStripeLocal(options: StripeLocalOptions = {}): StripeLocal
     keys: { publishable: publishableKey, secret: secretKey, restricted: keys.restricted ?? {} },
     faults,
     later: timeline.later,
+    respond,
     idempotencyKeys: createIdempotencyKeys(timeline.now, kept.idempotencyKeys),
     beforeRequest: options.beforeRequest ?? (() => {}),
   }
@@ -170,13 +176,14 @@ export function createStripeLocal(options: StripeLocalOptions = {}): StripeLocal
 
   return {
     async fetch(request) {
-      const { pathname } = new URL(request.url)
+      const url = new URL(request.url)
+      const { pathname } = url
       if (isPagePath(pathname)) return pageRoute({ account, webhooks }, request)
       if (isConfigPath(pathname)) return configRoute({ faults, timeline, keys: api.keys }, request)
-      if (pathname.startsWith('/v1/')) return handleRequest(api, request)
+      if (pathname.startsWith('/v1/')) return handleRequest(api, request, url)
       // Loaded when it is asked for: a server's tests need the API only, and can do without the built scripts.
       const { browserRoute } = await import('./browser/browser-route.ts')
-      return browserRoute(request, options.wallets) ?? handleRequest(api, request)
+      return browserRoute(request, options.wallets) ?? handleRequest(api, request, url)
     },
     publishableKey,
     secretKey,
@@ -204,7 +211,7 @@ export function createStripeLocal(options: StripeLocalOptions = {}): StripeLocal
 const mapsOf = (owner: object): State => Object.fromEntries(Object.entries(owner).filter(([, value]) => value instanceof Map))
 
 /** Asked for in bulk: an id takes dozens of numbers, and one at a time they were the slowest part of a payment. */
-const randomNumbers = new Uint32Array(1024)
+const randomNumbers = new Uint16Array(8192)
 let randomNumbersUsed = randomNumbers.length
 
 function secureRandom(): number {
@@ -212,5 +219,5 @@ function secureRandom(): number {
     crypto.getRandomValues(randomNumbers)
     randomNumbersUsed = 0
   }
-  return (randomNumbers[randomNumbersUsed++] ?? 0) / 2 ** 32
+  return (randomNumbers[randomNumbersUsed++] ?? 0) / 2 ** 16
 }

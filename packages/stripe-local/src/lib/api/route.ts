@@ -15,6 +15,8 @@ export interface ApiCall extends Call {
 export interface Route {
   readonly method: 'GET' | 'POST' | 'DELETE'
   readonly path: string
+  /** The path, taken apart. */
+  readonly parts: readonly string[]
   /** Which keys open it: a publishable key is for the browser. */
   readonly keys: 'secret' | 'publishable' | 'both'
   /** Reads the parameters, refusing them before anything is done, and gives back what is left to do. */
@@ -28,6 +30,7 @@ const route =
   <P>(path: string, read: Reader<P>, run: Run<P>): Route => ({
     method,
     path,
+    parts: path.split('/'),
     keys,
     prepare: (form) => {
       const params = read(form, '')
@@ -55,7 +58,7 @@ export function matchRoute(routes: readonly Route[], method: string, path: strin
   const given = path.split('/')
   for (const candidate of routes) {
     if (candidate.method !== method) continue
-    const parts = candidate.path.split('/')
+    const { parts } = candidate
     if (parts.length !== given.length) continue
     if (!parts.every((part, index) => (part === ':id' ? given[index] !== '' : part === given[index]))) continue
     const at = parts.indexOf(':id')
