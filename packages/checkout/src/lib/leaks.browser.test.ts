@@ -6,32 +6,42 @@ before(startWorker)
 after(() => worker.stop())
 afterEach(clearPage)
 
+type Change = (
+  this: EventTarget | undefined,
+  type: string,
+  listener: EventListenerOrEventListenerObject | null,
+  options?: boolean | AddEventListenerOptions,
+) => void
+
 /** Listeners on what outlives an element, that were added and not removed. */
 function countListeners(): { left: () => string[]; stop: () => void } {
-  const lasting = [EventTarget.prototype.addEventListener, EventTarget.prototype.removeEventListener] as const
-  const left = new Map<string, number>()
+  const prototype: Record<'addEventListener' | 'removeEventListener', Change> = EventTarget.prototype
+  const { addEventListener: add, removeEventListener: remove } = prototype
+  const left = new Set<string>()
   const identities = new WeakMap<object, number>()
   let count = 0
-  const keyOf = (target: EventTarget, type: string, listener: object | null, options: unknown): string | undefined => {
-    const lives = target === window || target === document || target === document.body
-    if (!listener || (!lives && !(target instanceof MediaQueryList))) return undefined
+  const keyOf = (...[target, type, listener, options]: [EventTarget, ...Parameters<Change>]): string | undefined => {
+    const lasts = target === window || target === document || target === document.body || target instanceof MediaQueryList
+    if (!listener || !lasts) return undefined
     if (!identities.has(listener)) identities.set(listener, ++count)
-    const capture = typeof options === 'object' ? (options as AddEventListenerOptions | null)?.capture : options
-    return `${type} ${identities.get(listener)} ${!!capture}`
+    return `${type} ${identities.get(listener)} ${typeof options === 'object' ? !!options.capture : !!options}`
   }
-  EventTarget.prototype.addEventListener = function (type, listener, options) {
-    const key = keyOf(this ?? window, type, listener, options)
-    if (key) left.set(key, 1)
-    lasting[0].call(this ?? window, type, listener, options)
+  const patched: typeof prototype = {
+    addEventListener(...change) {
+      const key = keyOf(this ?? window, ...change)
+      if (key) left.add(key)
+      add.call(this ?? window, ...change)
+    },
+    removeEventListener(...change) {
+      const key = keyOf(this ?? window, ...change)
+      if (key) left.delete(key)
+      remove.call(this ?? window, ...change)
+    },
   }
-  EventTarget.prototype.removeEventListener = function (type, listener, options) {
-    const key = keyOf(this ?? window, type, listener, options)
-    if (key) left.delete(key)
-    lasting[1].call(this ?? window, type, listener, options)
-  }
+  Object.assign(prototype, patched)
   return {
-    left: () => [...left.keys()],
-    stop: () => Object.assign(EventTarget.prototype, { addEventListener: lasting[0], removeEventListener: lasting[1] }),
+    left: () => [...left],
+    stop: () => Object.assign(prototype, { addEventListener: add, removeEventListener: remove }),
   }
 }
 

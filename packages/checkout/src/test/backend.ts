@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createCheckout, type LogEvent } from '@pay-checkout/server'
 import { nodeHandler } from '@pay-checkout/server/node'
 import { sqliteOrders } from '@pay-checkout/server/sqlite'
+import type { Fault } from '@pay-checkout/stripe-local'
 import { serveStripeLocal } from '@pay-checkout/stripe-local/node'
 import Stripe from 'stripe'
 
@@ -64,6 +65,14 @@ export async function startBackend(pageUrl: string): Promise<Backend> {
       },
       order: (id: string) => checkout.orders.get(id),
       charges: async (payment_intent: string) => (await stripe.charges.list({ payment_intent })).data,
+      takings: async (amount: number) => {
+        let paid = 0
+        for await (const charge of stripe.charges.list({ limit: 100 })) if (charge.paid && charge.amount === amount) paid++
+        // Nothing would mean that there is no such command.
+        return String(paid)
+      },
+      'stripe-fault': (fault: Fault) => local.faults.add(fault),
+      'no-stripe-faults': () => local.faults.clear(),
       secret: async () =>
         (await stripe.paymentIntents.create({ amount: 2500, currency: 'eur', automatic_payment_methods: { enabled: true } }))
           .client_secret,

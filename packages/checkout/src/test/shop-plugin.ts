@@ -33,21 +33,24 @@ export function shop(): { plugin: TestRunnerPlugin; middleware: Middleware } {
   }
   // Not served by the plugin: the runner would add a script of its own to the page, without a nonce.
   const middleware: Middleware = async (context, next) => {
-    const { path, query, querystring, req } = context
+    const { path, querystring, req } = context
     if (path === '/csp-report') {
       let report = ''
       for await (const chunk of req) report += String(chunk)
       reports.set(querystring, [...(reports.get(querystring) ?? []), report])
       context.status = 204
-      return
-    }
-    if (path !== '/shop.html') return next()
-    const nonce = randomUUID()
-    if (query.strict) context.set('content-security-policy', await policy(nonce, String(query.strict)))
-    context.type = 'html'
-    context.body =
-      `<!doctype html><html lang="en"><meta charset="utf-8"><title>Shop</title>` +
-      `<script type="module" nonce="${nonce}" src="/packages/checkout/src/index.ts"></script><main id="${nonce}"></main>`
+    } else if (path === '/shop.html') await show(context)
+    else await next()
   }
   return { plugin, middleware }
+}
+
+async function show(context: Parameters<Middleware>[0]): Promise<void> {
+  const { query } = context
+  const nonce = randomUUID()
+  if (query.strict) context.set('content-security-policy', await policy(nonce, String(query.strict)))
+  context.type = 'html'
+  context.body =
+    `<!doctype html><html lang="en"><meta charset="utf-8"><title>Shop</title>` +
+    `<script type="module" nonce="${nonce}" src="/packages/checkout/src/index.ts"></script><main id="${nonce}"></main>`
 }

@@ -42,3 +42,5 @@ export async function openShop(strict?: 'strict'): Promise<Shop> {
 export const enterCardInShop = (card: Card) => executeServerCommand<void, Card>('shop/enter-card', card)
 export const answerBankInShop = (answer: 'complete' | 'fail' | 'close') =>
   executeServerCommand<void, string>('shop/answer-bank', answer)
+/** Resolves when the bank's page can be used. */
+export const bankAsksInShop = () => executeServerCommand<void, void>('shop/bank-asks')
