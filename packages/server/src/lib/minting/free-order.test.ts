@@ -125,3 +125,25 @@ test('what Stripe still tells of a PaymentIntent that a free order was rid of is
   expect(await shop.checkout.sweep()).toMatchObject({ events: 0, failed: 0 })
   expect(shop.logs.filter(({ level }) => level === 'error')).toEqual([])
 })
+
+test('a cart that becomes free while its PaymentIntent is being made is not charged afterwards', async () => {
+  amount = 1800
+  const other = shop.create()
+  let free: Promise<Response> | undefined
+  shop.beforeStripe(async ({ method }) => {
+    if (free || method !== 'POST') return
+    amount = 0
+    const headers = { 'content-type': 'application/json' }
+    const request = new Request(`${shop.url}/pay/intents`, { method: 'POST', headers, body: JSON.stringify(body()) })
+    free = other.fetch(request)
+    await free
+  })
+  const { status, body: answer } = await take(1800)
+  expect(status).toBe(200)
+  expect(answer).toMatchObject({ status: 'succeeded', amount: 0 })
+  expect(answer).not.toHaveProperty('clientSecret')
+  await shop.settled()
+  await other.close()
+  expect(await shop.checkout.orders.get(answer.orderId)).toMatchObject({ status: 'paid', amount: 0, received: 0 })
+  expect(told).toEqual([answer.orderId])
+})
