@@ -236,6 +236,24 @@ test('an order may get another PaymentIntent while an event about the one before
   expect(shop.logs).toEqual([])
 })
 
+test('a PaymentIntent that is attached and paid between two looks at the order is no stray', async () => {
+  shop.state.holdWebhooks = true
+  const intent = await shop.mint()
+  await shop.pay(intent)
+  await shop.local.settled()
+  const store = shop.database.store()
+  let looks = 0
+  const other = shop.create({ orders: { ...store, byIntent: async (id) => (looks++ === 0 ? undefined : store.byIntent(id)) } })
+  const object = { object: 'payment_intent', id: paymentIntentId(intent), metadata: { pay_order: intent.orderId } }
+  const payload = JSON.stringify({ id: 'evt_1', type: 'payment_intent.created', created: 1, livemode: false, data: { object } })
+  const headers = { 'content-type': 'application/json', 'stripe-signature': await signed(payload, Math.floor(shop.time.now / 1000)) }
+  await other.fetch(new Request(`${shop.url}/pay/webhook`, { method: 'POST', headers, body: payload }))
+  await other.close()
+  expect(looks).toBeGreaterThan(1)
+  expect(await statusOf(intent)).toBe('paid')
+  expect(shop.fulfilled).toHaveLength(1)
+})
+
 test.each([
   ['less', { amount: 3599 }],
   ['more', { amount: 9999 }],

@@ -99,6 +99,13 @@ async function lookAtStray(context: Context, paymentIntentId: string, order: Sto
   const orderId = order.id
   const intent = await stripe.paymentIntents.retrieve(paymentIntentId, { expand: [] })
   if (intent.amount_received === 0) return
+  // Only what is attached can be paid: so if it is the order's own after all, and was attached after we had looked, we see it now.
+  const owner = await orders.byIntent(paymentIntentId)
+  if (owner) {
+    await syncPayment(context, paymentIntentId, { order: owner })
+    await deliver(context, owner.id)
+    return
+  }
   await orders.markForReview(orderId, context.clock(), context.effects)
   if (order.paymentIntentId) await withdraw(context, order.paymentIntentId)
   const message = `${paymentIntentId} took ${intent.amount_received} ${intent.currency} for an order that is not about it.`
