@@ -1,19 +1,22 @@
 import { type ErrorBody, errorStatus } from '@pay-checkout/protocol'
 import * as fc from 'fast-check'
 import { type HostileRequest, hostileRequests } from './hostile-requests.ts'
+import type { CheckoutOptions } from '../index.ts'
+import type { TestDatabase } from './databases.ts'
 import { openShop, paymentIntentId } from './open-shop.ts'
 
 /** How often each kind of request met each code. */
 export type Tally = Map<string, Map<string, number>>
 
 /** A shop with another buyer's paid order in it, and somebody who wants it. */
-export async function openAttackedShop() {
-  const shop = await openShop({
+export async function openAttackedShop(database?: TestDatabase) {
+  const options: Partial<CheckoutOptions> = {
     origins: ['https://shop.example'],
     // Sessions that a header can't forge: nobody guesses one of these.
     customer: (request) => (request.headers.get('x-session') === 'b5c1…' ? { id: 'ada' } : undefined),
     log: () => undefined,
-  })
+  }
+  const shop = await openShop(options, database)
   const victim = await shop.mint({ email: 'victim@example.com' })
   await shop.pay(victim)
   await shop.settled()

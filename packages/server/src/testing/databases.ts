@@ -22,9 +22,10 @@ export interface TestDatabase {
 export const databaseKinds = ['sqlite', 'postgres'] as const
 export type DatabaseKind = (typeof databaseKinds)[number]
 
-export const newDatabase = (kind: DatabaseKind): Promise<TestDatabase> => makers[kind]()
+/** Default: on the server that Vitest has started. */
+export const newDatabase = (kind: DatabaseKind, postgresUrl?: string): Promise<TestDatabase> => makers[kind](postgresUrl)
 
-const makers: Record<DatabaseKind, () => Promise<TestDatabase>> = {
+const makers: Record<DatabaseKind, (postgresUrl?: string) => Promise<TestDatabase>> = {
   async sqlite() {
     const folder = mkdtempSync(join(tmpdir(), 'pay-orders-'))
     const address = join(folder, 'orders.db')
@@ -39,9 +40,9 @@ const makers: Record<DatabaseKind, () => Promise<TestDatabase>> = {
       drop: async () => rmSync(folder, { recursive: true }),
     }
   },
-  async postgres() {
+  async postgres(postgresUrl = inject('postgresUrl')) {
     const name = newName()
-    const database = await fileDatabase()
+    const database = await fileDatabase(postgresUrl)
     // A schema of its own is as good as a database, and made a hundred times faster.
     await executeOn(database, `CREATE SCHEMA ${name}`)
     const address = `${database}?options=-c%20search_path%3D${name}`
@@ -57,9 +58,8 @@ const makers: Record<DatabaseKind, () => Promise<TestDatabase>> = {
 let ofThisFile: Promise<string> | undefined
 
 /** Every test file has a database. They go with the server. */
-const fileDatabase = () =>
+const fileDatabase = (server: string) =>
   (ofThisFile ??= (async () => {
-    const server = inject('postgresUrl')
     const name = newName()
     await executeOn(`${server}/postgres`, `CREATE DATABASE ${name}`)
     return `${server}/${name}`

@@ -3,6 +3,7 @@
  * A part of them runs with the unit tests.
  */
 import { openAttackedShop } from './attack.ts'
+import { newDatabase } from './databases.ts'
 
 const runs = Number(process.argv[2] ?? 10_000)
 const seed = Number(process.argv[3] ?? 20_261_124)
@@ -12,7 +13,7 @@ function heap(): number {
   return process.memoryUsage().heapUsed / 1024 / 1024
 }
 
-const { attack, close } = await openAttackedShop()
+const { attack, close } = await openAttackedShop(await newDatabase('sqlite'))
 // What is compiled, cached and pooled once is not a leak.
 await attack(Math.ceil(runs / 10), seed + 1)
 const before = heap()

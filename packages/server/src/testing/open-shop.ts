@@ -11,7 +11,7 @@ import Stripe from 'stripe'
 import { inject } from 'vitest'
 import { type Checkout, type CheckoutOptions, createCheckout, type LogEvent, type Order, type Price, type StripeClient } from '../index.ts'
 import { nodeHandler } from '../node.ts'
-import { newDatabase } from './databases.ts'
+import { newDatabase, type TestDatabase } from './databases.ts'
 
 export interface Answer<T> {
   status: number
@@ -42,8 +42,9 @@ export function shopPrice({ items }: { items: { id: string; quantity: number }[]
   return { currency: 'usd', lines }
 }
 
-export async function openShop(options: Partial<CheckoutOptions> = {}) {
-  const database = await newDatabase(inject('database'))
+/** `ready` is for what runs outside of Vitest. */
+export async function openShop(options: Partial<CheckoutOptions> = {}, ready?: TestDatabase) {
+  const database = ready ?? (await newDatabase(inject('database')))
   const time = { now: Date.UTC(2027, 0, 1) }
   const logs: LogEvent[] = []
   const fulfilled: { order: Order; key: string }[] = []
