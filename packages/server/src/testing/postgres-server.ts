@@ -32,7 +32,8 @@ export default async function setup({ provide }: { provide: (key: 'postgresUrl',
   return server.stop
 }
 
-export async function startPostgres(): Promise<{ url: string; stop: () => Promise<void> }> {
+/** `changes` are settings of the server. */
+export async function startPostgres(changes: Partial<typeof settings> = {}): Promise<{ url: string; stop: () => Promise<void> }> {
   // Somebody else may take the free port before PostgreSQL does.
   for (let attempt = 1; ; attempt++) {
     const port = await freePort()
@@ -48,7 +49,7 @@ export async function startPostgres(): Promise<{ url: string; stop: () => Promis
       // PostgreSQL refuses to run as root; as root, it gets a user of its own.
       createPostgresUser: process.getuid?.() === 0,
       initdbFlags: ['--no-sync', '--encoding=UTF8'],
-      postgresFlags: Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+      postgresFlags: Object.entries({ ...settings, ...changes }).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
       onLog: note,
       onError: note,
     })

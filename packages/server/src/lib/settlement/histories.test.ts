@@ -60,7 +60,7 @@ test(`${runs} random histories end with the books right`, { timeout: 600_000 }, 
       numRuns: runs,
       seed: 20_261_125,
       examples: rare.map((moments) => [moments]),
-      interruptAfterTimeLimit: 200_000,
+      interruptAfterTimeLimit: 560_000,
       markInterruptAsFailure: true,
     },
   )
