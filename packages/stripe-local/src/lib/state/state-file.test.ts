@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -70,6 +72,18 @@ test.each([
   expect(() => openStateFile(path)).toThrow(message)
   expect(readFileSync(path, 'utf8')).toBe(content)
   expect(readdirSync(join(path, '..'))).toEqual(['state.jsonl'])
+})
+
+test.runIf(process.platform === 'linux')('whoever was killed holds it no longer, even while nobody has asked how it ended', async () => {
+  const path = newPath()
+  // A shell that starts a child, becomes a program that asks nobody how they ended, and so leaves it a zombie.
+  const parent = spawn('sh', ['-c', 'sh -c "kill -9 \\$\\$" & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] })
+  onTestFinished(() => void parent.kill('SIGKILL'))
+  const [chunk] = (await once(parent.stdout, 'data')) as [Buffer]
+  const pid = String(chunk).trim()
+  await expect.poll(() => readFileSync(`/proc/${pid}/stat`, 'utf8')).toMatch(/\) Z /)
+  writeFileSync(`${path}.lock`, pid)
+  expect(reopened(path)).toEqual([])
 })
 
 test('two cannot have it at once; whoever is gone has it no longer', () => {

@@ -152,10 +152,13 @@ function isRunning(pid: number): boolean {
   if (!(pid > 0)) return false
   try {
     process.kill(pid, 0)
-    return true
+    return !isZombie(pid)
   } catch (error) {
     return codeOf(error) === 'EPERM'
   }
 }
+
+/** Killed, and nobody has asked yet how it ended: in a container without an init that may be never. Linux only. */
+const isZombie = (pid: number): boolean => / [ZX] /.test(readIfThere(`/proc/${pid}/stat`)?.replace(/.*\)/s, '') ?? '')
 
 const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined)
