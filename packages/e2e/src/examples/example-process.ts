@@ -14,16 +14,21 @@ export interface RunningExample {
 
 /** Runs a script to its end. @throws with what it printed, if it fails. */
 export async function runScript(folder: string, script: string): Promise<void> {
-  const { child, printed } = start(folder, script, {})
+  const { child, printed } = start(folder, ['run', script], {})
   const [code] = (await once(child, 'exit')) as [number | null]
   if (code !== 0) throw new Error(`pnpm run ${script} in ${folder} ended with ${code}:\n${printed()}`)
 }
 
-/** Starts a script that serves a page, on a free port, and waits for the page. @throws with what it printed, if it ends before. */
-export async function serveScript(folder: string, script: string): Promise<RunningExample> {
+/**
+ * Has pnpm start what serves a page, on a free port, and waits for the page.
+ *
+ * @param args For pnpm: `['run', 'dev']`.
+ * @throws with what it printed, if it ends before.
+ */
+export async function serveExample(folder: string, args: string[]): Promise<RunningExample> {
   const port = await freePort()
   const url = `http://localhost:${port}/`
-  const { child, printed } = start(folder, script, { PORT: String(port) })
+  const { child, printed } = start(folder, args, { PORT: String(port), ORIGIN: new URL(url).origin })
   const ended = once(child, 'exit')
   // By its process group: package scripts don't pass every signal on.
   const end = async (): Promise<void> => {
@@ -33,13 +38,13 @@ export async function serveScript(folder: string, script: string): Promise<Runni
   }
   while (!(await fetch(url).then(({ ok }) => ok, () => false))) {
     const died = await Promise.race([ended.then(() => true), new Promise<false>((resolve) => setTimeout(resolve, 100, false))])
-    if (died) throw new Error(`pnpm run ${script} in ${folder} ended:\n${printed()}`)
+    if (died) throw new Error(`pnpm ${args.join(' ')} in ${folder} ended:\n${printed()}`)
   }
   return { url, printed, end }
 }
 
-function start(folder: string, script: string, env: NodeJS.ProcessEnv) {
-  const child = spawn(pnpmPath(), ['run', script], {
+function start(folder: string, args: string[], env: NodeJS.ProcessEnv) {
+  const child = spawn(pnpmPath(), args, {
     cwd: folder,
     env: { ...environment(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

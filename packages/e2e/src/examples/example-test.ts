@@ -5,7 +5,7 @@ import { expect, test as base } from '@playwright/test'
 import Stripe from 'stripe'
 import { packedExamples } from '../../playwright.config.ts'
 import { Buyer } from '../buyer.ts'
-import { runScript, serveScript } from './example-process.ts'
+import { runScript, serveExample } from './example-process.ts'
 import type { RunningExample } from './example-process.ts'
 
 export interface Example extends RunningExample {
@@ -16,13 +16,19 @@ export interface Example extends RunningExample {
 export interface ExampleOptions {
   /** The folder below examples/. */
   example: string
+  /** What was built is bought from, rather than what `dev` serves. Default: false. */
+  built: boolean
 }
+
+/** The `start` of production, on a local Stripe all the same. */
+const asBuilt = ['exec', 'stripe-local', '--webhook', '/pay/webhook', '--', 'npm', 'start']
 
 export const test = base.extend<ExampleOptions & { running: Example; buyer: Buyer }>({
   example: ['', { option: true }],
+  built: [false, { option: true }],
 
   running: [
-    async ({ example }, use) => {
+    async ({ example, built }, use) => {
       const folder = join(packedExamples, example)
       const { scripts } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as {
         scripts: Record<string, string>
@@ -30,7 +36,7 @@ export const test = base.extend<ExampleOptions & { running: Example; buyer: Buye
       for (const script of ['types', 'build']) {
         if (scripts[script] && !scripts['dev']?.includes(`npm run ${script}`)) await base.step(script, () => runScript(folder, script))
       }
-      const running = await base.step('start', () => serveScript(folder, 'dev'))
+      const running = await base.step('start', () => serveExample(folder, built ? asBuilt : ['run', 'dev']))
       const listens = /stripe-local listens on http:\/\/([\w.]+):(\d+)/
       await expect.poll(() => running.printed()).toMatch(listens)
       const [, host = '', port = ''] = listens.exec(running.printed()) ?? []

@@ -7,11 +7,13 @@ const price = 2800
 
 /** These do something else, and have tests of their own: special-examples.spec.ts. */
 const special = new Set(['dialog', 'manual-capture', 'saved-cards', 'server-confirmation'])
+/** What is deployed of these is a build that renders on the server. Their `dev` compiles while the buyer waits. */
+const builtOnes = new Set(['next', 'svelte'])
 const names = (await exampleNames()).filter((name) => !special.has(name))
 
 for (const example of names) {
   test.describe(example, () => {
-    test.use({ example })
+    test.use({ example, built: builtOnes.has(example) })
 
     test(`${example}: two mugs are bought, with 3D Secure`, async ({ buyer, page, running }) => {
       const complaints: string[] = []
