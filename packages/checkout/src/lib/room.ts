@@ -1,14 +1,14 @@
 /** How high things are, so that what is below the element stays where it is. */
 
-/** In the tab's storage, as the session is: the same page is likely to have the same form again. */
-const prefix = 'pay-checkout-height:'
+/** In the tab's storage, where the session is, too: the same element is likely to have the same form again. */
+const prefix = 'pay-height:'
 
 export class Room {
-  readonly #element: HTMLElement
+  readonly #element: HTMLElement & { readonly endpoint: string }
   readonly #root: () => ParentNode | null
   #known = ''
 
-  constructor(element: HTMLElement, root: () => ParentNode | null) {
+  constructor(element: HTMLElement & { readonly endpoint: string }, root: () => ParentNode | null) {
     this.#element = element
     this.#root = root
   }
@@ -26,7 +26,8 @@ export class Room {
   keepForm(state: string): void {
     const form = this.#find('.form')
     if (!form) return
-    const key = prefix + [location.pathname, this.#element.id, form.offsetWidth].join(' ')
+    const { endpoint, id } = this.#element
+    const key = prefix + [endpoint, id, form.offsetWidth].join(' ')
     if (state === 'loading') form.style.minBlockSize = this.#known || read(key)
     else if (state === 'ready') {
       form.style.minBlockSize = ''
