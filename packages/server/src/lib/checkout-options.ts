@@ -116,9 +116,9 @@ export function createContext(options: CheckoutOptions): Context {
     returnUrls: options.returnUrls && checkReturnUrls(options.returnUrls),
     ...checkPublishableKey(options.publishableKey),
     clock,
-    webhookSecrets: [webhookSecret ?? []].flat().filter((secret) => secret !== ''),
+    webhookSecrets: checkWebhookSecrets([webhookSecret ?? []].flat()),
     log,
-    abandonAfter: options.abandonAfter ?? 24 * 3_600_000,
+    ...checkNumbers({ abandonAfter: options.abandonAfter ?? 24 * 3_600_000 }),
     work: createWork(),
     inTurn: createTurns(),
   }
@@ -131,6 +131,13 @@ export function checkBasePath(basePath = '/pay'): string {
     throw new CheckoutConfigError('base_path_malformed', `“${basePath}” is not a path. Write it like /pay.`)
   }
   return trimmed
+}
+
+/** Without the empty ones, which come from an environment variable that is not set. */
+function checkWebhookSecrets(secrets: readonly string[]): string[] {
+  const given = secrets.filter((secret) => secret !== '')
+  if (given.every((secret) => secret.startsWith('whsec_'))) return given
+  throw new CheckoutConfigError('webhook_secret_malformed', 'A webhook secret does not begin with whsec_. Is it another key, or the endpoint’s id?')
 }
 
 /** Gives the options back if each is a number above 0. */

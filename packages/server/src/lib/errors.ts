@@ -21,6 +21,8 @@ export type ConfigErrorCode =
   | 'return_url_malformed'
   /** An option's value makes no sense. */
   | 'option_malformed'
+  /** A webhook secret is none. */
+  | 'webhook_secret_malformed'
   /** `basePath` is not a path, such as `/pay`. */
   | 'base_path_malformed'
 

@@ -24,7 +24,7 @@ export interface Order {
   livemode: boolean
   /** `pi_…`, once there is one. */
   paymentIntentId?: string
-  /** Taken by Stripe. */
+  /** Taken by Stripe: less than `amount` if you captured a part. */
   received: number
   /** Given back, or on its way back. */
   refunded: number

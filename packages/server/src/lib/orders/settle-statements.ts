@@ -81,12 +81,13 @@ export const never = Number.MAX_SAFE_INTEGER
 /** Lets `fulfil` of one order go ahead; `which` finds it by `$1`. */
 export function releaseStatements(which: 'id = $1' | 'pi_id = $1', id: string, nowMs: number): Statement[] {
   return [
+    // The order first, as everybody else does: so nobody waits for one another.
+    statement(`UPDATE pay_orders SET released_ms = COALESCE(released_ms, $2), held = NULL WHERE ${which}`, id, nowMs),
     statement(
       `UPDATE pay_outbox SET due_ms = $2 WHERE effect = 'fulfil' AND done_ms IS NULL AND due_ms = $3
           AND order_id = (SELECT id FROM pay_orders WHERE ${which})`,
       id, nowMs, never,
     ),
-    statement(`UPDATE pay_orders SET released_ms = COALESCE(released_ms, $2), held = NULL WHERE ${which}`, id, nowMs),
   ]
 }
 

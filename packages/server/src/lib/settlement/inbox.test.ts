@@ -153,6 +153,12 @@ test('several secrets hold at once, and none means that no webhook is taken', as
   expect(await ask('')).toBe('webhook_not_configured')
 })
 
+test('a webhook secret that is none is found out at the start, and not shown', () => {
+  const create = () => shop.create({ webhookSecret: ['whsec_good', 'sk_test_exchanged'] })
+  expect(create).toThrow(expect.objectContaining({ code: 'webhook_secret_malformed' }))
+  expect(create).not.toThrow(/exchanged/)
+})
+
 test('events that are not ours are acknowledged, and nothing is made of them', async () => {
   await shop.stripe.paymentIntents.create({
     amount: 900,
