@@ -154,11 +154,12 @@ export async function makeIntent(
     ...(order.setupFutureUsage && { setup_future_usage: order.setupFutureUsage }),
   }
   const idempotencyKey = `${order.id}:${order.attempt}:${await fingerprint(params)}`
+  // Before, so that nothing keeps the PaymentIntent from the order's row once there is one: its first webhook is on its way.
+  const account = await context.account()
   const fetchedMs = clock()
   let intent: StripeIntent
-  let account: string | undefined
   try {
-    ;[intent, account] = await Promise.all([stripe.paymentIntents.create(params, { idempotencyKey }), context.account()])
+    intent = await stripe.paymentIntents.create(params, { idempotencyKey })
   } catch (error) {
     const status = asStripeError(error)?.statusCode ?? 0
     // Stripe repeats even a failure of its own under the same key, for a day. https://docs.stripe.com/api/idempotent_requests
