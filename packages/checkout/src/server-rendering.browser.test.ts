@@ -1,7 +1,7 @@
 import { executeServerCommand } from '@web/test-runner-commands'
 import { expect } from 'chai'
 import type { PayCheckout } from './element.ts'
-import { inState, newItem, next } from './test/buyer.ts'
+import { inState, newItem, next, until } from './test/buyer.ts'
 
 type Page = Window & typeof globalThis
 
@@ -36,18 +36,14 @@ const layout = (element: PayCheckout): string =>
     .map((box) => box && [box.x, box.y, box.width, box.height].map(Math.round).join())
     .join(' ')
 
-/** The layouts that were painted, from now until the fields are there. */
+/** The layouts that were painted, from now until the fields take input. */
 async function paintedUntilReady({ page, element }: { page: Page; element: PayCheckout }): Promise<Set<string>> {
   const painted = new Set<string>()
-  let over = false
-  const look = () => {
+  const ready = () => element.matches(':defined') && element.state.name === 'ready'
+  while (!ready()) {
     painted.add(layout(element))
-    if (!over) page.requestAnimationFrame(look)
+    await new Promise(page.requestAnimationFrame)
   }
-  page.requestAnimationFrame(look)
-  await page.customElements.whenDefined('pay-checkout')
-  await inState(element, 'ready')
-  over = true
   return painted
 }
 
@@ -56,7 +52,7 @@ const hydration = '/packages/checkout/node_modules/@lit-labs/ssr-client/lit-elem
 describe('the skeleton that a server rendered', () => {
   afterEach(() => document.querySelector('.scene')?.remove())
 
-  it('has its final layout before any script is loaded, and keeps it until the fields take input', async () => {
+  it('has its final layout before any script is loaded, and keeps it until and when the fields take input', async () => {
     const scene = await open()
     const { element, load } = scene
     expect(element.matches(':defined')).to.equal(false)
@@ -64,6 +60,8 @@ describe('the skeleton that a server rendered', () => {
     const painted = paintedUntilReady(scene)
     await load('/packages/checkout/src/index.ts')
     expect([...(await painted)]).to.deep.equal([skeleton])
+    // Stripe's frame takes its height when it has drawn.
+    await until(() => layout(element) === skeleton)
     expect(element.shadowRoot?.querySelectorAll('[part=button]').length).to.equal(1)
   })
 
