@@ -8,12 +8,12 @@ const few = 1_000
 const many = 1_000_000
 const rounds = 60
 
-/** 1 of 1000 of everything that is asked for. */
+/** Of everything that is asked for there is at least a page, however few there are. */
 const fill = (orders: number, numbers: string) => `
   INSERT INTO pay_orders (id, checkout_id, token, reference, livemode, email, cart, status, user_id, received, created_ms, touched_ms, synced_ms, was_disputed, held)
-  SELECT 'ord_' || n, 'c' || n, 't', 'R' || (n % ${Math.max(1, orders / 5)}), 0, 'buyer' || (n % ${Math.max(1, orders / 50)}) || '@shop.test', 'f',
-         CASE WHEN n % 100 = 0 THEN 'canceled' WHEN n % 37 = 0 THEN 'open' ELSE 'paid' END,
-         'user' || (n % ${Math.max(1, orders / 50)}), 3600, 1700000000000 + n, 0, 1700000000000 + n,
+  SELECT 'ord_' || n, 'c' || n, 't', 'AAAA-' || substr(CAST(100000 + n % ${orders / 20} AS TEXT), 2), 0, 'buyer' || (n % ${orders / 50}) || '@shop.test', 'f',
+         CASE WHEN n % 20 = 0 THEN 'canceled' WHEN n % 37 = 0 THEN 'open' ELSE 'paid' END,
+         'user' || (n % ${orders / 50}), 3600, 1700000000000 + n, 0, 1700000000000 + n,
          CASE WHEN n % 40 = 0 THEN 1 ELSE 0 END, CASE WHEN n % 45 = 0 THEN 'a look' END
     FROM ${numbers};
   INSERT INTO pay_carts (order_id, fingerprint, currency, amount, items, lines)
@@ -31,7 +31,7 @@ const questions = (orders: number): [string, ListOptions][] => [
   ['canceled, in the middle', { status: 'canceled', after: `ord_${orders / 2}` }],
   ['one user’s', { userId: 'user7' }],
   ['by email', { email: 'Buyer7@shop.test' }],
-  ['by reference', { reference: 'R7' }],
+  ['by reference', { reference: 'aaaa 00007' }],
   ['made before', { createdTo: 1_700_000_000_000 + orders / 2 }],
   ['disputed', { disputed: true }],
   ['held back', { held: true }],

@@ -1,13 +1,15 @@
 /**
- * Kills a shop before every one of its steps, one after the other, on each database: `pnpm run kills [sqlite or postgres] [every n-th]`.
- * Some of them run with the unit tests.
+ * Kills a shop before every one of its steps, one after the other, on each database, and then three at any moment under load:
+ * `pnpm run kills [sqlite, postgres or load] [every n-th, or how many orders]`. Some of the steps have their turn in the unit tests.
  */
 import { databaseKinds } from '../databases.ts'
 import { startPostgres } from '../postgres-server.ts'
 import { liveAndDie } from './killed-shop.ts'
+import { killUnderLoad } from './under-load.ts'
 
 const only = process.argv[2]
-const stride = Number(process.argv[3] ?? 1)
+const number = Number(process.argv[3] ?? 0)
+const stride = number || 1
 
 const server = await startPostgres()
 try {
@@ -25,6 +27,13 @@ try {
     for (const [where, times] of deaths) console.log(`  ${String(times).padStart(3)} × ${where}`)
     const seconds = ((performance.now() - begun) / 1000).toFixed(0)
     console.log(`${kind}: killed before each of ${kills} steps, in ${seconds} s: nothing lost, nothing done twice`)
+  }
+  if (only === undefined || only === 'load') {
+    const orders = number || 300
+    const begun = performance.now()
+    const kills = await killUnderLoad(server.url, orders)
+    const seconds = ((performance.now() - begun) / 1000).toFixed(0)
+    console.log(`three processes on one PostgreSQL, killed ${kills} times in ${seconds} s, while ${orders} orders were paid and refunded in part: nothing lost, nothing done twice`)
   }
 } finally {
   await server.stop()
