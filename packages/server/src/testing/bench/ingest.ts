@@ -7,7 +7,7 @@ import { shopPrice } from '../open-shop.ts'
 import { interleaved, ms } from './interleaved.ts'
 import { startStripe } from './start-stripe.ts'
 
-const rounds = 1000
+const rounds = 300
 const webhookSecret = 'whsec_bench'
 
 export async function benchIngest(name: string, database: TestDatabase): Promise<void> {
