@@ -27,7 +27,8 @@ export class Room {
     const form = this.#find('.form')
     if (!form) return
     const { endpoint, id } = this.#element
-    const key = prefix + [endpoint, id, form.offsetWidth].join(' ')
+    // A scroll bar more or less is the same width.
+    const key = prefix + [endpoint, id, Math.round(form.offsetWidth / 50)].join(' ')
     if (state === 'loading') form.style.minBlockSize = this.#known || read(key)
     else if (state === 'ready') {
       form.style.minBlockSize = ''
