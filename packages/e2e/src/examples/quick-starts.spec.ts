@@ -8,6 +8,8 @@ for (const example of quickStartNames) {
     test.use({ example })
 
     test(`the code of ${example} takes a payment, and the server packs it once`, async ({ buyer, page, running }) => {
+      // The page and the server may be two processes, and the page be there first.
+      await expect.poll(() => fetch(`${running.url}pay/quote`).then(({ status }) => status)).toBe(405)
       await page.goto(running.url)
       await expect(buyer.payButton).toContainText('$36.00')
       await page.screenshot({ path: test.info().outputPath('checkout.png') })
