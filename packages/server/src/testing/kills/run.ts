@@ -21,12 +21,13 @@ try {
       const died = await liveAndDie(kind, step, server.url)
       if (died === undefined) break
       kills++
-      const where = died.replaceAll(/pi_\w+/g, 'pi_…').slice(0, 90)
+      const where = died.replaceAll(/pi_[A-Za-z0-9]{12,}/g, 'pi_…').slice(0, 90)
       deaths.set(where, (deaths.get(where) ?? 0) + 1)
     }
     for (const [where, times] of deaths) console.log(`  ${String(times).padStart(3)} × ${where}`)
     const seconds = ((performance.now() - begun) / 1000).toFixed(0)
-    console.log(`${kind}: killed before each of ${kills} steps, in ${seconds} s: nothing lost, nothing done twice`)
+    const which = stride === 1 ? 'each' : `every ${stride}th`
+    console.log(`${kind}: killed ${kills} times, before ${which} of the steps, in ${seconds} s: nothing lost, nothing done twice`)
   }
   if (only === undefined || only === 'load') {
     const orders = number || 300
