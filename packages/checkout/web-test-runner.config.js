@@ -4,6 +4,7 @@ import { availableEngines, chromiumArgs } from 'browsers'
 import { buyerPlugin } from './src/test/buyer-plugin.ts'
 import { merchant } from './src/test/merchant-plugin.ts'
 import { serverRenderingPlugin } from './src/test/server-rendering-plugin.ts'
+import { screenPlugin } from './src/test/screen-plugin.ts'
 import { shop } from './src/test/shop-plugin.ts'
 import { webKitLauncher } from './src/test/webkit-launcher.ts'
 
@@ -34,6 +35,7 @@ export default {
     server.plugin,
     buyerPlugin(),
     page.plugin,
+    screenPlugin(),
     serverRenderingPlugin(),
   ],
   browsers: chosen.map(([name, path]) => launchers[name](path)),

@@ -15,6 +15,7 @@ export const outcomeStyles = css`
     gap: calc(var(--_space) * 3);
     padding-block: calc(var(--_space) * 4);
     text-align: center;
+    overflow-wrap: anywhere;
     animation: appear 0.18s ease-out;
   }
   [part='outcome'] p {
@@ -45,10 +46,13 @@ export const outcomeStyles = css`
     padding-block-start: calc(var(--_space) * 3);
     border-block-start: 1px solid var(--_line);
   }
+  dl > div {
+    flex-wrap: wrap;
+  }
   dd {
-    flex: 1;
+    flex: 1 0 auto;
+    max-inline-size: 100%;
     text-align: end;
     font-weight: 600;
-    overflow-wrap: anywhere;
   }
 `

@@ -65,8 +65,13 @@ const commands: Record<string, (frames: Frames, payload: never) => Promise<unkno
     const [path, button] = answers[answer]
     return frames.within([...path], (frame) => frame.click(button))
   },
-  'bank-asks': (frames) => frames.within([...bank], (frame) => frame.wait(`${answers.complete[1]}:enabled`)),
+  'bank-asks': (frames) => {
+    const ask = () => frames.within([...bank], (frame) => frame.wait(`${answers.complete[1]}:enabled`))
+    // The bank's frame may have been entered while it was still on its way to the bank.
+    return ask().catch(ask)
+  },
   press: (frames, key: Key) => frames.press(key),
+  type: (frames, text: string) => frames.type(text),
 }
 
 function framesOf(browser: BrowserLauncher, sessionId: string): Frames {

@@ -60,6 +60,8 @@ export const pressInFields = (selector: string) => executeServerCommand<void, st
 /** By the fields' selectors. */
 export const fillInFields = (values: Record<string, string>) =>
   executeServerCommand<void, Record<string, string>>('fill-in-fields', values)
+/** Types where the focus is. */
+export const type = (text: string) => executeServerCommand<void, string>('type', text)
 /** What has been typed, by the fields' names. */
 export const cardValues = () => executeServerCommand<Record<string, string>, void>('card-values')
 /** How the field for the card's number looks. */

@@ -18,6 +18,7 @@ export function puppeteerFrames(page: Page): Frames {
       await page.keyboard.press(name as Exclude<Key, 'Shift+Tab'>)
       if (modifier) await page.keyboard.up('Shift')
     },
+    type: (text) => page.keyboard.type(text),
   }
 }
 

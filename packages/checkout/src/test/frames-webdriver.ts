@@ -26,6 +26,7 @@ export function webDriverFrames(launcher: WebKitLauncher): Frames {
         }
       }),
     press: (key) => launcher.exclusively((driver) => driver.press(codes[key])),
+    type: (text) => launcher.exclusively((driver) => driver.type(text)),
   }
 }
 

@@ -30,6 +30,8 @@ export interface Frames {
   within<T>(path: Step[], act: (frame: OpenFrame) => Promise<T>): Promise<T>
   /** Where the focus is. */
   press(key: Key): Promise<void>
+  /** Where the focus is. */
+  type(text: string): Promise<void>
 }
 
 /** How long a frame or field is waited for, in milliseconds. */

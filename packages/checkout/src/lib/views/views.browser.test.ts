@@ -1,6 +1,5 @@
 import { expect } from 'chai'
-import type { AxeResults } from 'axe-core'
-import type { PayCheckout } from '../../element.ts'
+import { complaints, loadAxe } from '../../test/axe.ts'
 import {
   alertOf,
   answerBank,
@@ -19,29 +18,12 @@ import {
   worker,
 } from '../../test/buyer.ts'
 
-declare global {
-  interface Window {
-    axe: { run(context: Element, options: object): Promise<AxeResults> }
-  }
-}
-
 before(async () => {
   await startWorker()
-  const script = document.createElement('script')
-  script.src = '/packages/checkout/node_modules/axe-core/axe.min.js'
-  document.head.append(script)
-  await next(script, 'load')
+  await loadAxe()
 })
 after(() => worker.stop())
 afterEach(clearPage)
-
-/** What axe has against the element, Stripe's frames left out. */
-async function complaints(element: PayCheckout): Promise<string[]> {
-  // Colours half-way are nobody's.
-  for (const animation of element.shadowRoot?.getAnimations() ?? []) animation.cancel()
-  const { violations } = await window.axe.run(element, { iframes: false })
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`))
-}
 
 for (const theme of ['light', 'dark'] as const) {
   describe(`in the ${theme}, axe has nothing against`, () => {
