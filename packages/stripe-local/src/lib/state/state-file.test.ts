@@ -76,11 +76,13 @@ test.each([
 
 test.runIf(process.platform === 'linux')('whoever was killed holds it no longer, even while nobody has asked how it ended', async () => {
   const path = newPath()
-  // A shell that starts a child, becomes a program that asks nobody how they ended, and so leaves it a zombie.
-  const parent = spawn('sh', ['-c', 'sh -c "kill -9 \\$\\$" & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] })
+  // A shell that starts a child, and then becomes a program that asks nobody how they ended: the child stays a zombie.
+  const parent = spawn('sh', ['-c', 'sleep 60 & echo $!; exec sleep 61'], { stdio: ['ignore', 'pipe', 'ignore'] })
   onTestFinished(() => void parent.kill('SIGKILL'))
   const [chunk] = (await once(parent.stdout, 'data')) as [Buffer]
   const pid = String(chunk).trim()
+  await expect.poll(() => readFileSync(`/proc/${parent.pid}/comm`, 'utf8')).toBe('sleep\n')
+  process.kill(Number(pid), 'SIGKILL')
   await expect.poll(() => readFileSync(`/proc/${pid}/stat`, 'utf8')).toMatch(/\) Z /)
   writeFileSync(`${path}.lock`, pid)
   expect(reopened(path)).toEqual([])
