@@ -252,7 +252,8 @@ export class PayCheckout extends LitElement implements CheckoutHost {
   protected override firstUpdated(): void {
     this.#internals.states.add(this.state.name)
     this.#waiting.restart(true)
-    this.#controller.start()
+    // After this update: what follows from it would be a second one within it, of which Lit warns every developer.
+    queueMicrotask(() => this.#controller.start())
   }
 
   protected override updated(changed: PropertyValues<this>): void {
