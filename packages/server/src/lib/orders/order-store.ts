@@ -147,8 +147,18 @@ export interface OrderStore {
     extend(effect: Effect, attempt: number, leaseMs: number): Promise<void>
     done(effect: Effect, nowMs: number): Promise<void>
     retry(effect: Effect, attempt: number, dueMs: number): Promise<void>
-    /** Makes the order held and its `fulfil` never due, until it is released; which it may be by now: then false, and it is due at once. */
-    hold(orderId: string, attempt: number, reason: string, nowMs: number, effects: readonly EffectKind[]): Promise<boolean>
+    /**
+     * Makes the order held and its `fulfil` never due, until it is released; which it may be by now: then false, and it is due at
+     * once. With `evenReleased`, an earlier release is taken back.
+     */
+    hold(
+      orderId: string,
+      attempt: number,
+      reason: string,
+      nowMs: number,
+      effects: readonly EffectKind[],
+      evenReleased?: boolean,
+    ): Promise<boolean>
   }
   /** How much was due before and is not done, nor in anybody's hands. */
   backlog(beforeMs: number): Promise<{ events: number; effects: number }>

@@ -50,10 +50,10 @@ export function sqlOutbox(database: SqlDatabase): OrderStore['outbox'] {
         orderId, name, attempt, dueMs,
       )
     },
-    async hold(orderId, attempt, reason, nowMs, effects) {
+    async hold(orderId, attempt, reason, nowMs, effects, evenReleased = false) {
       const results = await database.run([
-        // Changes nothing and locks the row: whoever releases the order comes before or after all of this.
-        statement('UPDATE pay_orders SET held = held WHERE id = $1', orderId),
+        // Locks the row, if it changes nothing: whoever releases the order comes before or after all of this.
+        statement(`UPDATE pay_orders SET released_ms = ${evenReleased ? 'NULL' : 'released_ms'} WHERE id = $1`, orderId),
         ...(effects.includes('held') ? [effectWhere('held', nowMs, `id = $3 AND ${isMine('$3', '$4')}`, orderId, attempt)] : []),
         statement(
           `UPDATE pay_orders SET held = $3 WHERE id = $1 AND ${isMine('$1', '$2')} RETURNING id`,

@@ -9,6 +9,7 @@ import { describeError } from '../log.ts'
 import type { Effect } from '../orders/order-store.ts'
 import { backoff } from './backoff.ts'
 import { carryOut } from './effects.ts'
+import { isRefused } from './reason-to-hold.ts'
 
 /** How long a claim holds without a sign of life, in milliseconds. */
 const lease = 60_000
@@ -19,19 +20,26 @@ const callLimit = 5 * 60_000
 /** How many effects of one order are looked for at once. */
 const batch = 100
 
+/** How often one call looks for what has become due by its own work. What is left then is for the sweep. */
+const rounds = 3
+
 type Needs = Pick<Context, 'orders' | 'clock' | 'fulfil' | 'hold' | 'hooks' | 'effects' | 'log' | 'trace' | 'work'>
 
 /** What came of an effect. `taken`: somebody else is at it, or it is done. */
 export type Delivery = 'done' | 'held' | 'failed' | 'taken'
 
 /** Carries out what is due for the order and nobody else is at. Never throws. True if anything was done by this call. */
-export async function deliver(context: Needs, orderId: string): Promise<boolean> {
+export function deliver(context: Needs, orderId: string): Promise<boolean> {
+  return deliverDue(context, orderId, rounds)
+}
+
+async function deliverDue(context: Needs, orderId: string, left: number): Promise<boolean> {
   const { orders, clock, effects, log } = context
   try {
     const due = await orders.outbox.due(effects, clock(), batch, orderId)
     const deliveries = await Promise.all(due.map((effect) => deliverEffect(context, effect)))
     // An order that is held now has another call due, and one that was released meanwhile its fulfilment.
-    const more = deliveries.includes('held') && (await deliver(context, orderId))
+    const more = left > 1 && deliveries.includes('held') && (await deliverDue(context, orderId, left - 1))
     return more || deliveries.includes('done')
   } catch (error) {
     log({ level: 'error', code: 'internal', message: 'The order store failed.', orderId, ...describeError(error) })
@@ -73,7 +81,7 @@ async function attemptEffect(context: Needs, effect: Effect, attempt: number): P
   try {
     const reason = await Promise.race([carryOut(context, order, name, signal), whenAborted(signal)])
     if (reason !== undefined) {
-      const isHeld = await orders.outbox.hold(orderId, attempt, reason, clock(), context.effects)
+      const isHeld = await orders.outbox.hold(orderId, attempt, reason, clock(), context.effects, isRefused(order))
       if (isHeld) log({ level: 'warn', code: 'order_held', message: `Order ${order.reference} is held: ${reason}`, orderId })
       return 'held'
     }

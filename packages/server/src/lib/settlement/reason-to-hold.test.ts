@@ -1,5 +1,5 @@
 import type { Intent } from '@pay-checkout/protocol'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { openShop, paymentIntentId, type Shop } from '../../testing/open-shop.ts'
 
 const risky = 'pm_card_riskLevelElevated'
@@ -89,6 +89,22 @@ test('nor does it without any rule, if fulfilling had failed until then', async 
   expect(plain.fulfilled).toEqual([])
   expect(await plain.checkout.orders.get(intent.orderId)).toMatchObject({ held: 'The review was closed: refunded_as_fraud.' })
   await plain.close()
+})
+
+test('a refusal takes a release back, if fulfilling had failed until then', async () => {
+  const intent = await paid(risky)
+  shop.state.failFulfilments = 1
+  expect(await shop.checkout.orders.release(intent.orderId)).toMatchObject({ ok: true })
+  await vi.waitFor(() => expect(shop.logs.map(({ code }) => code)).toContain('fulfil_failed'))
+  await shop.stripe.refunds.create({ payment_intent: paymentIntentId(intent), reason: 'fraudulent' })
+  await shop.settled()
+  shop.time.now += 60_000
+  expect(await shop.checkout.sweep()).toMatchObject({ fulfilled: 0, failed: 0 })
+  expect(await orderOf(intent)).toMatchObject({ held: 'The review was closed: refunded_as_fraud.' })
+  await shop.checkout.orders.sync(intent.orderId)
+  expect(await shop.checkout.sweep()).toMatchObject({ held: 0, failed: 0 })
+  expect(heldBack).toEqual(['in review :held'])
+  expect(shop.fulfilled).toEqual([])
 })
 
 test('a rule that throws holds nothing up for ever: it is asked again', async () => {
