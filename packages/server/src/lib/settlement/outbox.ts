@@ -75,10 +75,15 @@ async function attemptEffect(context: Needs, effect: Effect, attempt: number): P
   const signOfLife = setInterval(() => {
     orders.outbox.extend(effect, attempt, clock() + lease).catch(() => undefined)
   }, lease / 3)
-  const tooLate = new AbortController()
-  const late = setTimeout(() => tooLate.abort(new Error(`The call (${name}) has not returned for ${callLimit / 60_000} minutes.`)), callLimit)
-  const signal = AbortSignal.any([tooLate.signal, work.givenUp])
+  // Not AbortSignal.any: what hangs on a signal that lives as long as the server does so as well.
+  const call = new AbortController()
+  const { signal } = call
+  const late = setTimeout(() => call.abort(new Error(`The call (${name}) has not returned for ${callLimit / 60_000} minutes.`)), callLimit)
+  const giveUp = () => call.abort(work.givenUp.reason)
+  work.givenUp.addEventListener('abort', giveUp)
+  if (work.givenUp.aborted) giveUp()
   try {
+    signal.throwIfAborted()
     const reason = await Promise.race([carryOut(context, order, name, signal), whenAborted(signal)])
     if (reason !== undefined) {
       const isHeld = await orders.outbox.hold(orderId, attempt, reason, clock(), context.effects, isRefused(order))
@@ -95,6 +100,7 @@ async function attemptEffect(context: Needs, effect: Effect, attempt: number): P
   } finally {
     clearInterval(signOfLife)
     clearTimeout(late)
+    work.givenUp.removeEventListener('abort', giveUp)
   }
   await orders.outbox.done(effect, clock())
   log(
