@@ -29,7 +29,6 @@ import type { Cashier } from './cashier.ts'
 import type { CheckoutHost } from './checkout-host.ts'
 import { resultOf, type CheckoutResult } from './checkout-result.ts'
 import { openSession, type CheckoutSession } from './checkout-session.ts'
-import { isFree } from './offer.ts'
 import { fail, mountFields, openCheckout, type Opening } from './opening.ts'
 import type { WalletPayment } from './payment-gateway.ts'
 import type { Answer } from './answer.ts'
@@ -153,8 +152,8 @@ export class CheckoutController implements ReactiveController, Opening, Till {
       case 'poll':
         return void this.#inRun((signal) => this.#poll(signal))
       case 'reprice':
-        // What was free has no fields.
-        if (!quote || isFree(quote) === this.fields.mounted) return this.dispatch({ type: 'moved' })
+        // What was free has no fields, say.
+        if (!quote || !this.fields.suit(quote)) return this.dispatch({ type: 'moved' })
         return void this.fields.reprice(quote)
       case 'unmount':
         this.#run.abort()

@@ -171,6 +171,37 @@ describe('a signed-in buyer', () => {
   })
 })
 
+describe('a cart that is changed to one on other terms', () => {
+  for (const confirm of ['client', 'server'] as const) {
+    it(`is paid on those, confirmed by the ${confirm}`, async () => {
+      signIn()
+      const element = await placeReady({ confirm })
+      const change = async (kind: string) => {
+        const quoted = next(element, 'pay-quote')
+        element.items = [{ id: `${kind}-${newItem()}` }]
+        await quoted
+        await inState(element, 'ready')
+      }
+      await change('kept')
+      await enterCard({ number: cards.pays })
+      const paid = next(element, 'pay-success')
+      expect((await element.submit()).status).to.equal('succeeded')
+      const { paymentIntentId } = await paid
+      expect(await executeServerCommand('intent', paymentIntentId)).to.include({ setup_future_usage: 'off_session' })
+
+      element.reset()
+      await inState(element, 'ready')
+      await change('mug')
+      await enterCard({ number: cards.pays })
+      // What is typed stays.
+      await change('held')
+      const held = next(element, 'pay-success')
+      expect((await element.submit()).status).to.equal('succeeded')
+      expect(await executeServerCommand('intent', (await held).paymentIntentId)).to.include({ status: 'requires_capture' })
+    })
+  }
+})
+
 describe('a slow network', () => {
   it('is told in the skeleton while the form loads', async () => {
     const held = Promise.withResolvers<void>()

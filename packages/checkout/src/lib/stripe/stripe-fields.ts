@@ -54,6 +54,8 @@ export class StripeFields implements PaymentFields {
   readonly #host: FieldsHost
   #stripe: Stripe | undefined
   #elements: StripeElements | undefined
+  /** What they were mounted for. */
+  #offer: Offer | undefined
   #field: StripePaymentElement | undefined
   /** The latest Appearance, to tell whether another one is another. */
   #look: string | undefined
@@ -77,6 +79,7 @@ export class StripeFields implements PaymentFields {
     const asked = askedOf(element, isFree(offer))
     const group = isFree(offer) ? undefined : this.stripe.elements({ ...groupOf(offer), ...look })
     this.#elements = group
+    this.#offer = offer
     await within(
       patience,
       Promise.all([
@@ -132,7 +135,10 @@ export class StripeFields implements PaymentFields {
   }
 
   async reprice(offer: Offer): Promise<void> {
-    if ('currency' in offer) await this.#update({ amount: offer.amount, currency: offer.currency })
+    if (!('currency' in offer)) return
+    const { amount, currency, capture } = offer
+    // Stripe.js compares all three with the PaymentIntent, so a capture that was said before is taken back, too.
+    await this.#update({ amount, currency, captureMethod: capture ?? 'automatic' })
   }
 
   /** Colours, font or radius of the page may have changed. */
@@ -183,7 +189,7 @@ export class StripeFields implements PaymentFields {
     this.#extras?.unmount()
     for (const place of this.#places) place.remove()
     this.#places = []
-    this.#field = this.#elements = this.#look = undefined
+    this.#field = this.#elements = this.#offer = this.#look = undefined
   }
 
   /** For `stripe-gateway.ts`: what the fields stand in. */
@@ -197,9 +203,13 @@ export class StripeFields implements PaymentFields {
     return this.#stripe
   }
 
-  /** There is something to pay with. */
-  get mounted(): boolean {
-    return !!this.#elements
+  /**
+   * The fields as they are can pay this, once repriced. What the card is kept for is said in the CustomerSession, too, and
+   * Stripe.js takes another one of those only from the start.
+   */
+  suit(offer: Offer): boolean {
+    const was = this.#offer
+    return !!was && isFree(offer) === isFree(was) && offer.setupFutureUsage === was.setupFutureUsage
   }
 
   /** For `stripe-gateway.ts`: nothing where there are no fields. */
