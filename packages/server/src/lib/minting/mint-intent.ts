@@ -37,7 +37,11 @@ export async function mintIntent(
   admit: () => Promise<Outcome<unknown>>,
 ): Promise<Outcome<Minted>> {
   const { checkoutId, items, expected, destination, shipping, confirmationToken, returnUrl } = request
-  const earlier = await currentPayment(context, checkoutId)
+  const known = await context.orders.byCheckout(checkoutId)
+  if (known && known.livemode !== context.livemode) {
+    return refuse('other_customer', 'This checkout was begun with the keys of the other mode. Begin a new one, with a new checkoutId.')
+  }
+  const earlier = known && (await currentPayment(context, known))
   if (earlier && isOver(earlier)) return accept(toMinted(earlier))
   if (earlier?.order.status === 'review') return inReview()
   if (earlier?.order.userId !== undefined && buyer.user && earlier.order.userId !== buyer.user.id) {
@@ -65,9 +69,8 @@ export async function mintIntent(
 
 const inReview = () => refuse('order_in_review', 'A person has to look at this order. Nothing more can be paid for it.')
 
-async function currentPayment(context: Context, checkoutId: string): Promise<OrderWithIntent | undefined> {
-  const order = await context.orders.byCheckout(checkoutId)
-  if (!order?.paymentIntentId) return order && { order }
+async function currentPayment(context: Context, order: StoredOrder): Promise<OrderWithIntent | undefined> {
+  if (!order.paymentIntentId) return { order }
   const synced = await syncOrLetGo(context, order)
   if (synced) return synced
   const left = await context.orders.byId(order.id)

@@ -123,8 +123,8 @@ export interface OrderStore {
   /** Lets `fulfil` go ahead, now and in future. */
   release(id: string, nowMs: number): Promise<void>
 
-  /** Orders that Stripe may know more about: unfinished, and the longer their buyer is away the rarer. */
-  stale(clock: { nowMs: number; staleMs: number; rarelyMs: number }, limit: number): Promise<StoredOrder[]>
+  /** Orders of this mode that Stripe may know more about: unfinished, and the longer their buyer is away the rarer. */
+  stale(which: { livemode: boolean; nowMs: number; staleMs: number; rarelyMs: number }, limit: number): Promise<StoredOrder[]>
   /** Takes an order that could not be looked up as if it had been, so that it waits its turn like the others. */
   postpone(id: string, nowMs: number): Promise<void>
   cancelDraft(id: string, nowMs: number, effects: readonly EffectKind[]): Promise<boolean>

@@ -208,11 +208,12 @@ test('pages go from the newest to the oldest, each order once', async () => {
 
 test('the longer an order waits, the rarer it is looked up', async () => {
   await openWithIntent()
-  const isStale = async (nowMs: number) =>
-    (await store.stale({ nowMs, staleMs: nowMs - 60_000, rarelyMs: nowMs - 3_600_000 }, 10)).length === 1
+  const isStale = async (nowMs: number, livemode = false) =>
+    (await store.stale({ livemode, nowMs, staleMs: nowMs - 60_000, rarelyMs: nowMs - 3_600_000 }, 10)).length === 1
   const look = (fetchedMs: number) => store.settle(settlement({ status: 'open', final: false, received: 0, fetchedMs }))
   expect(await isStale(60_999)).toBe(false)
   expect(await isStale(61_000)).toBe(true)
+  expect(await isStale(61_000, true)).toBe(false)
   await look(301_000)
   expect(await isStale(600_999)).toBe(false)
   expect(await isStale(601_000)).toBe(true)

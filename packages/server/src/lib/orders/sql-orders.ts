@@ -127,13 +127,13 @@ export function sqlOrders(database: SqlDatabase): OrderStore {
       await database.run(releaseStatements('id = $1', id, nowMs))
     },
 
-    async stale({ nowMs, staleMs, rarelyMs }, limit) {
+    async stale({ livemode, nowMs, staleMs, rarelyMs }, limit) {
       const found = await rows(
         `${orderColumns}
           WHERE o.status IN ('draft', 'open', 'action', 'processing', 'authorized') AND o.synced_ms <= $2
-            AND (2 * o.synced_ms - o.touched_ms <= $1 OR o.synced_ms <= $3)
+            AND (2 * o.synced_ms - o.touched_ms <= $1 OR o.synced_ms <= $3) AND o.livemode = $5
           ORDER BY o.synced_ms LIMIT $4`,
-        nowMs, staleMs, rarelyMs, limit,
+        nowMs, staleMs, rarelyMs, limit, livemode ? 1 : 0,
       )
       return found.map(toStoredOrder)
     },

@@ -61,7 +61,7 @@ async function cancelIntent(
     const intent = await stripe.paymentIntents.cancel(paymentIntentId, { cancellation_reason: reason })
     return { ok: true, order: toOrder(await writeSettlement(context, order, intent, { fetchedMs })) }
   } catch (error) {
-    if (!isTooLate(error) && !isGone(error)) throw error
+    if ((!isTooLate(error) && !isGone(error)) || order.livemode !== context.livemode) throw error
   }
   const synced = await syncOrLetGo(context, order)
   if (synced?.intent.status === 'succeeded') return paid

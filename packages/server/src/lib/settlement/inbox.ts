@@ -17,7 +17,7 @@ import { syncPayment } from './sync.ts'
 /** How long the process that took an event has for it, before a sweep takes it over, in milliseconds. */
 const grace = 10_000
 
-/** How long an event may wait for an order that we don't know, in milliseconds: as long as Stripe itself retries. */
+/** How long an event may wait for an order that we don't know, or can't ask about, in milliseconds: as long as Stripe itself retries. */
 const patience = 3 * 24 * 3_600_000
 
 /** The PaymentIntent or SetupIntent that an event is about, and our order's id where the object carries it. */
@@ -55,6 +55,14 @@ export async function processEvent(context: Context, event: InboxEvent): Promise
   const about = { eventId: event.id, paymentIntentId: event.paymentIntentId }
   try {
     const order = await orders.byIntent(event.paymentIntentId)
+    const named = order ?? (event.orderId === undefined ? undefined : await orders.byId(event.orderId))
+    const isYoung = clock() - event.receivedMs < patience
+    if (named && named.livemode !== context.livemode) {
+      // Another server on this database stored it, or this one with the keys that it had before: who has them can ask.
+      if (isYoung) await orders.inbox.retry(event.id, clock() + backoff(event.attempts + 1), 'the order is of the other mode')
+      else await orders.inbox.done(event.id, clock(), 'the order is of the other mode')
+      return !isYoung
+    }
     if (order) {
       const synced = await syncOrLetGo(context, order, { event })
       // Stripe has forgotten it: there is nothing to learn any more.
@@ -67,9 +75,8 @@ export async function processEvent(context: Context, event: InboxEvent): Promise
       await orders.inbox.done(event.id, clock())
       return true
     }
-    const named = event.orderId === undefined ? undefined : await orders.byId(event.orderId)
     // The order may be about to be written, or a crash stands between it and its PaymentIntent, which the sweep mends.
-    const mayBeComing = clock() - event.receivedMs < patience && (!named || named.status === 'draft')
+    const mayBeComing = isYoung && (!named || named.status === 'draft')
     if (named && !mayBeComing) {
       await lookAtStray(context, event.paymentIntentId, named)
       await orders.inbox.done(event.id, clock())

@@ -6,12 +6,13 @@ import { type Synced, type SyncOptions, syncPayment } from './sync.ts'
 
 /**
  * Asks Stripe how the order stands. Undefined if Stripe does not know its PaymentIntent any more: then an order that can't
- * have been paid has let it go, to get another; one that may have been is for a person to look at.
+ * have been paid has let it go, to get another; one that may have been is for a person to look at. Undefined as well if the order is
+ * of the other mode: our keys know nothing of it, so it is left as it is.
  */
 export async function syncOrLetGo(context: Context, order: StoredOrder, options: SyncOptions = {}): Promise<Synced | undefined> {
   const { orders, log } = context
   const { paymentIntentId } = order
-  if (paymentIntentId === undefined) return undefined
+  if (paymentIntentId === undefined || order.livemode !== context.livemode) return undefined
   try {
     return await syncPayment(context, paymentIntentId, { ...options, order })
   } catch (error) {

@@ -58,7 +58,7 @@ export function sweep(context: Context): Promise<SweepReport> {
 }
 
 async function sweepAll(context: Context): Promise<SweepReport> {
-  const { orders, clock, log, work } = context
+  const { orders, clock, log, work, livemode } = context
   const report: SweepReport = { events: 0, orders: 0, drafts: 0, abandoned: 0, fulfilled: 0, held: 0, effects: 0, failed: 0 }
 
   await workThrough(
@@ -72,7 +72,7 @@ async function sweepAll(context: Context): Promise<SweepReport> {
     work,
     () => {
       const nowMs = clock()
-      return orders.stale({ nowMs, staleMs: nowMs - staleAfter, rarelyMs: nowMs - rarely }, batch)
+      return orders.stale({ livemode, nowMs, staleMs: nowMs - staleAfter, rarelyMs: nowMs - rarely }, batch)
     },
     async (order) => {
       try {
