@@ -142,7 +142,7 @@ export type OrderStatus =
   | 'open'
   /** Waiting for the buyer, usually for 3D Secure. */
   | 'action'
-  /** The bank is working on it: minutes with cards, days with debits. */
+  /** The bank is working on it: minutes with cards, days with debits. Or the buyer has days for it, with a voucher say. */
   | 'processing'
   /** The money is held and waits for capture. */
   | 'authorized'

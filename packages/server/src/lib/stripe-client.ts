@@ -12,6 +12,8 @@ export interface StripeIntent {
   metadata: Record<string, string>
   receipt_email: string | null
   customer?: string | { id: string } | null
+  /** What `requires_action` waits for. */
+  next_action?: { type: string } | null
   /** Of the last attempt; cleared by any change. */
   last_payment_error?: StripeDecline | null
   /** Expanded on every fetch; null until a confirmation was tried. */

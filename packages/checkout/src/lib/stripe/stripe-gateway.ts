@@ -79,7 +79,9 @@ function explain(error: StripeError): CheckoutProblem {
 }
 
 /** https://docs.stripe.com/payments/paymentintents/lifecycle (read 2026-11) */
-function factOf({ status, id, amount, currency, last_payment_error: failure }: PaymentIntent): Fact {
+function factOf(intent: PaymentIntent): Fact {
+  const { id, amount, currency, last_payment_error: failure } = intent
+  const status = statusOf(intent)
   const payment = { paymentIntentId: id, setupIntentId: undefined, amount, currency }
   switch (status) {
     case 'succeeded':
@@ -93,7 +95,9 @@ function factOf({ status, id, amount, currency, last_payment_error: failure }: P
 }
 
 /** https://docs.stripe.com/payments/setupintents/lifecycle (read 2026-11) */
-function factOfSetup({ status, id, last_setup_error: failure }: SetupIntent): Fact {
+function factOfSetup(intent: SetupIntent): Fact {
+  const { id, last_setup_error: failure } = intent
+  const status = statusOf(intent)
   const payment = { paymentIntentId: undefined, setupIntentId: id, amount: 0, currency: undefined }
   switch (status) {
     case 'succeeded':
@@ -103,6 +107,15 @@ function factOfSetup({ status, id, last_setup_error: failure }: SetupIntent): Fa
     default:
       return unpaid(status, failure)
   }
+}
+
+/**
+ * Who has left with a voucher or a bank's details, or waits for microdeposits, has days: the money may be on its way.
+ * https://docs.stripe.com/api/payment_intents/object#payment_intent_object-next_action (read 2026-11)
+ */
+function statusOf({ status, next_action }: PaymentIntent | SetupIntent): string {
+  const hasDays = /_display_details$|^display_bank_transfer_instructions$|^verify_with_microdeposits$/.test(next_action?.type ?? '')
+  return status === 'requires_action' && hasDays ? 'processing' : status
 }
 
 function unpaid(status: string, failure: StripeFailure | null): Fact {

@@ -40,6 +40,11 @@ test.each(['processing', 'requires_capture', 'succeeded'])('%s is kept, whatever
   expect(nextStep({ ...intent, status }, other, { email: 'a@b.c' })).toBe('keep')
 })
 
+test('a voucher that the buyer may have paid already is kept, whatever the cart is now', () => {
+  const next_action = { type: 'oxxo_display_details' }
+  expect(nextStep({ ...intent, status: 'requires_action', next_action }, other, {})).toBe('keep')
+})
+
 test('nothing to pay is a reason to cancel, unless money moved', () => {
   const free = { ...cart, amount: 0 }
   expect(nextStep(intent, free, {})).toBe('cancel')

@@ -1,4 +1,5 @@
 import type { PricedCart, StoredOrder } from '../orders/order.ts'
+import { hasDays } from '../settlement/order-status.ts'
 import type { StripeIntent } from '../stripe-client.ts'
 
 /**
@@ -26,8 +27,9 @@ export function nextStep(
 }
 
 /** Whether money has moved or may be moving. Never a second PaymentIntent beside such a one. */
-export function isBeyondChange({ status }: StripeIntent): boolean {
-  return status === 'processing' || status === 'requires_capture' || status === 'succeeded'
+export function isBeyondChange(intent: StripeIntent): boolean {
+  const { status } = intent
+  return status === 'processing' || status === 'requires_capture' || status === 'succeeded' || hasDays(intent)
 }
 
 const customerIdOf = ({ customer }: StripeIntent) => (typeof customer === 'string' ? customer : customer?.id)

@@ -54,6 +54,19 @@ test.each([
   expect(orderStatusFor({ ...intent, status, amount_received: 0 }, cart, false)).toBe(expected)
 })
 
+test.each([
+  ['oxxo_display_details', 'processing'],
+  ['boleto_display_details', 'processing'],
+  ['display_bank_transfer_instructions', 'processing'],
+  ['verify_with_microdeposits', 'processing'],
+  ['use_stripe_sdk', 'action'],
+  ['redirect_to_url', 'action'],
+  ['pix_display_qr_code', 'action'],
+])('requires_action by %s is %s', (type, expected) => {
+  const waiting = { ...intent, status: 'requires_action', amount_received: 0, next_action: { type } }
+  expect(orderStatusFor(waiting, cart, false)).toBe(expected)
+})
+
 test('nothing but a succeeded intent that fits is ever paid', () => {
   const statuses = [
     'requires_payment_method',

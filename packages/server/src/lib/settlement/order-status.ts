@@ -24,10 +24,20 @@ export function orderStatusFor(
     case 'processing':
       return 'processing'
     case 'requires_action':
-      return 'action'
+      return hasDays(intent) ? 'processing' : 'action'
     default:
       return 'open'
   }
+}
+
+/**
+ * Whether the buyer has left with a voucher or a bank's details, or waits for microdeposits: it may be days until the money comes,
+ * and it may be on its way. `requires_action` by anything else is for a buyer who is still there.
+ * https://docs.stripe.com/api/payment_intents/object#payment_intent_object-next_action (read 2026-11)
+ */
+export function hasDays({ status, next_action }: Pick<StripeIntent, 'status' | 'next_action'>): boolean {
+  const slow = /_display_details$|^display_bank_transfer_instructions$|^verify_with_microdeposits$/
+  return status === 'requires_action' && slow.test(next_action?.type ?? '')
 }
 
 /** What was held fits, and the merchant took less of it. Nobody but the merchant captures. */

@@ -133,6 +133,30 @@ test('who pays at the last moment is not canceled', async () => {
   expect(await orderOf(intent)).toMatchObject({ status: 'paid' })
 })
 
+test('who has days to pay a voucher is not canceled, though every webhook is lost', async () => {
+  shop.state.holdWebhooks = true
+  const intent = await shop.mint()
+  expect(await shop.pay(intent, 'pm_card_authenticationRequired')).toHaveProperty('status', 'requires_action')
+  const { paymentIntents } = partsOf(shop.stripe)
+  const withVoucher: StripeClient = {
+    ...partsOf(shop.stripe),
+    paymentIntents: {
+      ...paymentIntents,
+      async retrieve(...call) {
+        return { ...(await paymentIntents.retrieve(...call)), next_action: { type: 'oxxo_display_details' } }
+      },
+    },
+  }
+  const other = shop.create({ stripe: withVoucher })
+  shop.time.now += day
+  expect(await other.sweep()).toMatchObject({ abandoned: 0, failed: 0 })
+  expect(await orderOf(intent)).toMatchObject({ status: 'processing' })
+  shop.time.now += day
+  expect(await other.sweep()).toMatchObject({ abandoned: 0, failed: 0 })
+  await other.close()
+  expect(await shop.intents()).toMatchObject([{ status: 'requires_action' }])
+})
+
 test('a draft that a crash left gets its PaymentIntent; one of yesterday is closed', async () => {
   const store = shop.database.store()
   const cart = { fingerprint: 'f', currency: 'usd', amount: 3600, items: [{ id: 'mug', quantity: 2 }], lines: [{ label: 'mug', amount: 3600 }] }

@@ -127,24 +127,27 @@ async function workThrough<T>(stopping: Work, fetchBatch: () => Promise<T[]>, wo
 
 /** Looks after one unfinished order, and says what came of it. */
 async function mend(context: Context, order: StoredOrder): Promise<'orders' | 'drafts' | 'abandoned' | undefined> {
-  const isUnpaid = order.status === 'draft' || order.status === 'open' || order.status === 'action'
-  if (isUnpaid && order.touchedMs <= context.clock() - context.abandonAfter) return abandon(context, order)
+  const isOld = order.touchedMs <= context.clock() - context.abandonAfter
   if (order.paymentIntentId) {
+    // First, whatever its age: it may be waiting for a voucher of which no webhook told, and that could be canceled.
     const synced = await syncOrLetGo(context, order)
+    if (synced && isOld && isUnpaid(synced.order)) return abandon(context, synced.order, order.paymentIntentId)
     return synced?.order.status === order.status ? undefined : 'orders'
   }
+  const { orders, clock, effects } = context
+  if (isOld && isUnpaid(order)) return (await orders.cancelDraft(order.id, clock(), effects)) ? 'abandoned' : undefined
   // A crash left it without its PaymentIntent. Under the same idempotency key Stripe answers with the one that it made,
   // or makes it now. If the buyer came back and was faster, it is theirs, with the cart that they see now.
   return (await makeIntent(context, order, order.cart)) && 'drafts'
 }
 
+const isUnpaid = ({ status }: StoredOrder) => status === 'draft' || status === 'open' || status === 'action'
+
 /** Cancels what can no longer be wanted, unless the buyer came back at the last moment. */
-async function abandon(context: Context, order: StoredOrder): Promise<'orders' | 'abandoned' | undefined> {
-  const { stripe, orders, clock } = context
-  if (!order.paymentIntentId) return (await orders.cancelDraft(order.id, clock(), context.effects)) ? 'abandoned' : undefined
-  const fetchedMs = clock()
+async function abandon(context: Context, order: StoredOrder, paymentIntentId: string): Promise<'orders' | 'abandoned' | undefined> {
+  const fetchedMs = context.clock()
   try {
-    const intent = await stripe.paymentIntents.cancel(order.paymentIntentId, { cancellation_reason: 'abandoned' })
+    const intent = await context.stripe.paymentIntents.cancel(paymentIntentId, { cancellation_reason: 'abandoned' })
     await writeSettlement(context, order, intent, { fetchedMs })
     return 'abandoned'
   } catch (error) {
