@@ -19,6 +19,7 @@ const usage = `pay-checkout-server [command] [options]
     --json               a line of JSON for each
   refund <order>    gives money back: all that is left, or a part
     --amount <number>    in the currency's minor unit: 500 is $5.00
+    --key <key>          your own id of this refund: under the same key, money is given back once. Default: a new one
   sync [order]      asks Stripe how an order stands, or mends all that was left lying
   --catalogue <file>     default: CATALOGUE, or catalogue.json
   --help
@@ -63,6 +64,7 @@ async function run(args: string[]): Promise<number> {
       limit: { type: 'string' },
       json: { type: 'boolean' },
       amount: { type: 'string' },
+      key: { type: 'string' },
       help: { type: 'boolean' },
     },
   })
@@ -82,7 +84,7 @@ async function run(args: string[]): Promise<number> {
     case 'orders':
       return listOrders(settings, values)
     case 'refund':
-      return refundOrder(settings, order, values.amount)
+      return refundOrder(settings, order, values)
     case 'sync':
       return syncOrders(settings, order)
     default:

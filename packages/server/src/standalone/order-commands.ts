@@ -28,11 +28,24 @@ export function listOrders(
   })
 }
 
-export function refundOrder(settings: Settings, name: string | undefined, amount: string | undefined): Promise<number> {
+/** Always under a key, which is told should nobody know what became of the refund. */
+export function refundOrder(
+  settings: Settings,
+  name: string | undefined,
+  { amount, key = crypto.randomUUID() }: { amount?: string; key?: string },
+): Promise<number> {
   if (!name) throw new OwnerError('Which order? Write pay-checkout-server refund K7F3-9QXM, or its id.')
   return withCheckout(settings, async (checkout) => {
     const { id } = await find(checkout, name)
-    const result = await checkout.orders.refund(id, amount === undefined ? {} : { amount: wholeNumber('--amount', amount) })
+    const options = { idempotencyKey: key, ...(amount !== undefined && { amount: wholeNumber('--amount', amount) }) }
+    const result = await checkout.orders.refund(id, options).catch((error: unknown) => {
+      const again = ['pay-checkout-server refund', id, ...(amount === undefined ? [] : ['--amount', amount]), '--key', quoted(key)].join(' ')
+      const message =
+        `${error instanceof Error ? error.message : String(error)}\n` +
+        'Whether the money was given back is not known. Repeat it like this: it gives back once, however often you do. ' +
+        `A failure of Stripe’s own may be repeated for a day.\n\n  ${again}`
+      throw new OwnerError(message, { cause: error })
+    })
     if (!result.ok) throw new OwnerError(`${result.message} (${result.code})`)
     const { order } = result
     const left = order.received - order.refunded
@@ -84,6 +97,9 @@ function row({ reference, status, amount, currency, refunded, email, createdMs, 
   const total = money(amount, currency) + (refunded > 0 ? ` (-${money(refunded, currency)})` : '')
   return [reference, status.padEnd(10), new Date(createdMs).toISOString().slice(0, 16), total.padEnd(14), id, email].filter(Boolean).join('  ')
 }
+
+/** As one word of a shell's. */
+const quoted = (word: string) => (/^[\w.-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)
 
 function wholeNumber(option: string, text: string): number {
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text)

@@ -93,6 +93,38 @@ test('an order is paid, printed to be packed, listed, given back and asked for a
   expect(await run('sync', reference)).toMatchObject({ code: 0, printed: expect.stringContaining('(-USD 36.00)') })
 }, 60_000)
 
+test('a refund whose answer was lost is repeated with the command that is printed, and gives back once', async () => {
+  const server = await serve()
+  const intent = await mint(server.url)
+  const { id: payment_intent } = await pay(intent)
+  await vi.waitFor(() => expect(server.printed()).toContain('Pack order'), 20_000)
+  beforeStripe = async ({ method, path }) => {
+    if (method !== 'POST' || path !== '/v1/refunds') return
+    beforeStripe = () => undefined
+    await stripe.refunds.create({ payment_intent, amount: 600, metadata: { pay_order: intent.orderId, pay_refund: 'ticket 7' } })
+    throw new Error('The answer is lost.')
+  }
+  const lost = await run('refund', intent.orderId, '--amount', '600', '--key', 'ticket 7')
+  expect(lost).toEqual({ code: 1, printed: expect.stringContaining(`\n  pay-checkout-server refund ${intent.orderId} --amount 600 --key 'ticket 7'\n`) })
+  expect(await run('refund', intent.orderId, '--amount', '600', '--key', 'ticket 7')).toEqual({
+    code: 0,
+    printed: expect.stringMatching(/^USD 6\.00 of order .*; USD 30\.00 is left\.\n$/),
+  })
+
+  // Without a key of one's own it gets one.
+  beforeStripe = ({ path }) => {
+    if (path === `/v1/payment_intents/${payment_intent}`) throw new Error('Stripe has a bad day.')
+  }
+  const { printed } = await run('refund', intent.orderId)
+  beforeStripe = () => undefined
+  const key = new RegExp(`\n  pay-checkout-server refund ${intent.orderId} --key ([\\w-]+)\n$`).exec(printed)?.[1]
+  expect(await run('refund', intent.orderId, '--key', key!)).toMatchObject({ code: 0, printed: expect.stringContaining('USD 0.00 is left') })
+  expect((await stripe.refunds.list()).data.map(({ amount, metadata }) => [amount, metadata?.pay_refund])).toEqual([
+    [3000, key],
+    [600, 'ticket 7'],
+  ])
+}, 60_000)
+
 test('the order goes to a command, which is called again after it failed', async () => {
   // It fails once: the second time there is the file.
   const command = 'cat > order.json; [ -e tried ] || { touch tried; exit 3; }; echo "$IDEMPOTENCY_KEY $ORDER_ID ${STRIPE_SECRET_KEY-none}" >> done'

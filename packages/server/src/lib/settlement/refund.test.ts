@@ -98,6 +98,21 @@ test('two clicks give back once, though the first is done before the second has 
   expect(await refundsAtStripe()).toHaveLength(1)
 })
 
+test('what Stripe has given back is told so, though it can not be asked afterwards how the order stands', async () => {
+  shop.state.holdWebhooks = true
+  let isDown = false
+  shop.beforeStripe(({ method, path }) => {
+    if (isDown) throw new Error('Stripe has a bad day.')
+    isDown = method === 'POST' && path === '/v1/refunds'
+  })
+  const result = await shop.checkout.orders.refund(orderId, { amount: 500 })
+  isDown = false
+  const [refund, ...others] = await refundsAtStripe()
+  expect(others).toEqual([])
+  expect(result).toMatchObject({ ok: true, amount: 500, refundId: refund?.id, order: { id: orderId, refunded: 500 } })
+  expect(shop.logs.map(({ code }) => code)).toContain('stripe_failed')
+})
+
 test.each([undefined, 'ticket-7'])('a refund that failed later is given anew, with the key %s', async (idempotencyKey) => {
   shop.state.holdWebhooks = true
   const failed = new Set<string>()

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts'
+import { describeError } from '../log.ts'
 import { fingerprint } from '../minting/fingerprint.ts'
-import { type Order, toOrder } from '../orders/order.ts'
+import { type Order, type StoredOrder, toOrder } from '../orders/order.ts'
 import type { RefundReason, StripeRefund } from '../stripe-client.ts'
 import { asStripeError } from '../stripe-client.ts'
 import { syncPayment } from './sync.ts'
@@ -80,8 +81,20 @@ export async function refundOrder(context: Context, orderId: string, options: Re
     if (again.ok) throw error
     return again
   }
-  const after = await syncPayment(context, paymentIntentId)
-  return { ok: true, order: toOrder(after.order), refundId: refund.id, amount: refund.amount }
+  const isCounted = refunds.some(({ id }) => id === refund.id) || isUndone(refund)
+  const after = await orderAfter(context, paymentIntentId, { ...order, refunded: order.refunded + (isCounted ? 0 : refund.amount) })
+  return { ok: true, order: toOrder(after), refundId: refund.id, amount: refund.amount }
+}
+
+/** The money is on its way: whatever fails from here on must not look as if it were not. If Stripe can't be asked, as it must be by now. */
+async function orderAfter(context: Context, paymentIntentId: string, presumed: StoredOrder): Promise<StoredOrder> {
+  try {
+    return (await syncPayment(context, paymentIntentId)).order
+  } catch (error) {
+    const message = `Money of order ${presumed.reference} was given back, and it could not be asked or written how the order stands now.`
+    context.log({ level: 'warn', code: asStripeError(error) ? 'stripe_failed' : 'internal', message, orderId: presumed.id, ...describeError(error) })
+    return presumed
+  }
 }
 
 const isUndone = ({ status }: StripeRefund) => status === 'failed' || status === 'canceled'
