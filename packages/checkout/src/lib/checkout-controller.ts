@@ -234,7 +234,9 @@ export class CheckoutController implements ReactiveController, Opening, Till {
           : { type: 'refused', problem: { code: 'network' } },
       )
       .then((event) => {
-        this.#attempt = undefined
+        // Its sheet may be gone without a word.
+        if (this.walletDestination) this.#late.add('refresh')
+        this.#attempt = this.walletDestination = undefined
         this.dispatch(event)
         const { problem } = this.state
         if (event.type !== 'paid' && event.type !== 'pending') wallet?.fail(problem && this.wording.problem(problem, quote))
@@ -266,7 +268,7 @@ export class CheckoutController implements ReactiveController, Opening, Till {
   /** What is opened next may be another checkout. */
   #close(): void {
     this.#openSession?.release()
-    this.#openSession = undefined
+    this.#openSession = this.walletDestination = undefined
   }
 
   get server(): Server {

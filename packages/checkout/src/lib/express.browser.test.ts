@@ -225,6 +225,46 @@ describe('express with address="shipping"', () => {
     expect(intent.shipping.name).to.equal('Erika Mustermann')
   })
 
+  it('is forgotten once it has paid: the next purchase is priced for the form', async () => {
+    const element = await placeExpress({ address: 'shipping', items: [{ id: `shipped-${newItem()}` }] })
+    await pressWallet('link')
+    await walletText()
+    await inWallet('input[name=address][value="2"]')
+    await walletShows('$35.00')
+    const paid = next(element, 'pay-success')
+    await inWallet('.Pay')
+    await paid
+    element.reset()
+    await inState(element, 'ready')
+    expect(element.state.quote?.amount).to.equal(1800)
+  })
+
+  it('is forgotten with what was opened: what opens next is priced for the form', async () => {
+    const element = await placeExpress({ address: 'shipping', items: [{ id: `shipped-${newItem()}` }] })
+    await pressWallet('link')
+    await walletText()
+    await inWallet('input[name=address][value="2"]')
+    await until(() => element.state.quote?.amount === 3500)
+    element.reset()
+    await inState(element, 'ready')
+    expect(element.state.quote?.amount).to.equal(1800)
+  })
+
+  it('is forgotten after a decline, and the form has its own price again', async () => {
+    const element = await placeExpress({ address: 'shipping', items: [{ id: `shipped-${newItem()}` }] })
+    await pressWallet('link')
+    await walletText()
+    await inWallet('input[name=address][value="2"]')
+    await walletShows('$35.00')
+    await inWallet('input[name=card][value="4000000000009995"]')
+    const error = next(element, 'pay-error')
+    await inWallet('.Pay')
+    expect((await error).code).to.equal('insufficient_funds')
+    await until(() => element.state.quote?.amount === 1800)
+    await element.updateComplete
+    expect(alertOf(element)).to.match(/funds/i)
+  })
+
   it('goes back to the form’s own price when it is closed', async () => {
     const element = await placeExpress({ address: 'shipping', items: [{ id: `shipped-${newItem()}` }] })
     await pressWallet('link')

@@ -13,7 +13,7 @@ export interface Till {
   readonly state: CheckoutState
   /** An attempt may begin. */
   readonly payable: boolean
-  /** Where the goods go while a wallet's sheet is open, and after an address was chosen there. */
+  /** Where the goods go while a wallet's sheet is open, once an address was chosen there. No longer than until an attempt has ended. */
   walletDestination: Destination | undefined
   quote(): Promise<Answer<Offer>>
   dispatch(event: CheckoutEvent): void
