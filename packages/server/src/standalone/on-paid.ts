@@ -8,9 +8,19 @@ const secret = /^(STRIPE_|DATABASE_URL$)/
 
 /**
  * What happens once an order is paid: a URL gets it by POST, a command on its standard input, and both an idempotency key.
- * Neither: it is printed. Throws if that fails, and is called again then.
+ * Neither: it is printed. Throws if that fails, and is called again then. Nothing happens if all of its money was given back before.
  */
 export function onPaid(target: string | undefined): Fulfil {
+  const carryOut = carryOutBy(target)
+  return (order, call) => {
+    if (!isGivenBack(order)) return carryOut(order, call)
+    console.log(`Order ${order.reference} was given back: there is nothing to do for it.`)
+  }
+}
+
+const isGivenBack = ({ received, refunded }: Order) => received > 0 && refunded >= received
+
+function carryOutBy(target: string | undefined): Fulfil {
   if (target === undefined) return (order) => console.log(describe(order))
   if (/^https?:\/\//.test(target)) return (order, call) => post(target, order, call)
   return (order, call) => run(target, order, call)
