@@ -198,6 +198,18 @@ test('an event about a PaymentIntent that Stripe has forgotten since is done, an
   await other.close()
 })
 
+test('an event about a PaymentIntent that is not its order’s, and that Stripe has forgotten, is done', async () => {
+  const intent = await shop.mint()
+  await shop.settled()
+  const store = shop.database.store()
+  const { orderId } = intent
+  await store.inbox.add({ id: 'evt_old', type: 'payment_intent.canceled', paymentIntentId: 'pi_gone', orderId, receivedMs: 0 }, 0)
+  expect(await shop.checkout.sweep()).toMatchObject({ failed: 0, events: expect.any(Number) })
+  expect(await store.inbox.due(Number.MAX_SAFE_INTEGER, 10)).toEqual([])
+  await store.close()
+  expect(await statusOf(intent)).toBe('open')
+})
+
 test('an event whose order is not there is kept for three days', async () => {
   const stranger = await shop.stripe.paymentIntents.create({
     amount: 900,

@@ -104,8 +104,11 @@ export async function processEvent(context: Context, event: InboxEvent): Promise
 async function lookAtStray(context: Context, paymentIntentId: string, order: StoredOrder): Promise<void> {
   const { stripe, orders, log } = context
   const orderId = order.id
-  const intent = await stripe.paymentIntents.retrieve(paymentIntentId, { expand: [] })
-  if (intent.amount_received === 0) return
+  const intent = await stripe.paymentIntents.retrieve(paymentIntentId, { expand: [] }).catch((error: unknown) => {
+    if (isGone(error)) return undefined
+    throw error
+  })
+  if (!intent || intent.amount_received === 0) return
   // Only what is attached can be paid: so if it is the order's own after all, and was attached after we had looked, we see it now.
   const owner = await orders.byIntent(paymentIntentId)
   if (owner) {
