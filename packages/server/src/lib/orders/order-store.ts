@@ -106,7 +106,7 @@ export interface OrderStore {
    * cart by now, or somebody is changing it.
    */
   fix(order: StoredOrder, cart: string): Promise<boolean>
-  /** Starts the next attempt: no PaymentIntent, this cart. False if the order has moved on since it was read. */
+  /** Starts the next attempt: no PaymentIntent, this cart, and nobody has released it. False if the order has moved on since it was read. */
   renew(order: StoredOrder, cart: string): Promise<boolean>
   /** Writes what Stripe said, and in the same transaction the effects of what has changed. */
   settle(settlement: Settlement): Promise<Settled | undefined>

@@ -81,7 +81,8 @@ export function sqlOrders(database: SqlDatabase): OrderStore {
 
     async renew({ id, attempt, paymentIntentId }, cart) {
       const changed = await rows(
-        `UPDATE pay_orders SET attempt = attempt + 1, pi_id = NULL, pi_cart = NULL, pi_fixed = 0, cart = $4, status = 'draft', risk = NULL
+        `UPDATE pay_orders SET attempt = attempt + 1, pi_id = NULL, pi_cart = NULL, pi_fixed = 0, cart = $4, status = 'draft',
+                risk = NULL, held = NULL, released_ms = NULL
           WHERE id = $1 AND attempt = $2 AND COALESCE(pi_id, '') = $3
             AND status IN ('draft', 'open', 'action', 'canceled') RETURNING id`,
         id, attempt, paymentIntentId ?? '', cart,

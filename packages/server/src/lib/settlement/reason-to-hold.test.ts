@@ -1,6 +1,6 @@
 import type { Intent } from '@pay-checkout/protocol'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { openShop, paymentIntentId, type Shop } from '../../testing/open-shop.ts'
+import { openShop, paymentIntentId, type Shop, shopPrice } from '../../testing/open-shop.ts'
 
 const risky = 'pm_card_riskLevelElevated'
 let shop: Shop
@@ -105,6 +105,30 @@ test('a refusal takes a release back, if fulfilling had failed until then', asyn
   expect(await shop.checkout.sweep()).toMatchObject({ held: 0, failed: 0 })
   expect(heldBack).toEqual(['in review :held'])
   expect(shop.fulfilled).toEqual([])
+})
+
+test('what was approved is one payment: the next one of the same order is held again', async () => {
+  const terms = { price: (cart: Parameters<typeof shopPrice>[0]) => ({ ...shopPrice(cart), capture: 'manual' as const }) }
+  const other = await openShop({ ...terms, hold: (order) => order.risk?.review?.open && 'in review' })
+  const first = await other.mint()
+  await other.pay(first, risky)
+  await other.settled()
+  const authorized = await other.checkout.orders.get(first.orderId)
+  await other.stripe.reviews.approve(authorized?.risk?.review?.id ?? '')
+  await other.settled()
+  await other.stripe.paymentIntents.cancel(paymentIntentId(first))
+  await other.settled()
+
+  const second = await other.mint()
+  expect(second.orderId).toBe(first.orderId)
+  await other.pay(second, risky)
+  await other.settled()
+  expect(await other.checkout.orders.capture(second.orderId)).toMatchObject({ ok: true })
+  await other.settled()
+  await other.checkout.sweep()
+  expect(await other.checkout.orders.get(second.orderId)).toMatchObject({ status: 'paid', held: 'in review' })
+  expect(other.fulfilled).toEqual([])
+  await other.close()
 })
 
 test('a rule that throws holds nothing up for ever: it is asked again', async () => {
