@@ -12,9 +12,9 @@ const secret = /^(STRIPE_|DATABASE_URL$)/
  */
 export function onPaid(target: string | undefined): Fulfil {
   const carryOut = carryOutBy(target)
-  return (order, call) => {
-    if (!isGivenBack(order)) return carryOut(order, call)
-    console.log(`Order ${order.reference} was given back: there is nothing to do for it.`)
+  return async (order, call) => {
+    if (isGivenBack(order)) console.log(`Order ${order.reference} was given back: there is nothing to do for it.`)
+    else await carryOut(order, call)
   }
 }
 
