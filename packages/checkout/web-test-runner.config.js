@@ -41,7 +41,7 @@ export default {
   browsers: chosen.map(([name, path]) => launchers[name](path)),
   concurrency: 1,
   concurrentBrowsers: 1,
-  testFramework: { config: { timeout: 30_000 } },
+  testFramework: { config: { timeout: 60_000 } },
   testsFinishTimeout: 600_000,
   filterBrowserLogs: ({ args }) => !String(args[0]).includes('[MSW]'),
 }

@@ -24,7 +24,9 @@ export function puppeteerFrames(page: Page): Frames {
 
 async function enter(frame: Frame, { selector, nth = 0 }: Step): Promise<Frame> {
   const found = async () => (await frame.$$(selector))[nth]
-  await frame.waitForFunction((selector, nth) => document.querySelectorAll(selector)[nth], { timeout: patience }, selector, nth)
+  // Not at each animation frame, Puppeteer's default: a browser gives none to a frame of another origin that is out of sight.
+  const options = { timeout: patience, polling: 100 }
+  await frame.waitForFunction((selector, nth) => document.querySelectorAll(selector)[nth], options, selector, nth)
   const inner = await (await found())?.contentFrame()
   if (!inner) throw new Error(`${selector} is no frame`)
   return inner

@@ -35,7 +35,7 @@ export interface Frames {
 }
 
 /** How long a frame or field is waited for, in milliseconds. */
-export const patience = 8_000
+export const patience = 15_000
 
 /** Runs in the frame: what its fields hold. */
 export const readValues = `Object.fromEntries([...document.querySelectorAll('input, select')].map(({ name, value }) => [name, value]))`
