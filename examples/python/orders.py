@@ -34,6 +34,9 @@ DATABASE.execute(
 
 STATUSES = {"succeeded": "paid", "requires_action": "action", "processing": "processing", "canceled": "canceled"}
 
+# Nothing was charged yet. A 3D Secure challenge for another cart must not come through any more.
+UNPAID = ("requires_payment_method", "requires_confirmation", "requires_action")
+
 
 def mint(checkout_id: str, quote: dict, email: str | None) -> dict:
     """The order of this checkout and its PaymentIntent, which is for exactly this quote unless it got further already."""
@@ -41,7 +44,7 @@ def mint(checkout_id: str, quote: dict, email: str | None) -> dict:
         order = _find_or_write(checkout_id, quote)
         intent = order["intent_id"] and stripe_api.call("GET", f"payment_intents/{order['intent_id']}")
         same = (order["amount"], order["lines"]) == (quote["amount"], json.dumps(quote["lines"]))
-        if intent and intent["status"] == "requires_payment_method" and not same:
+        if intent and intent["status"] in UNPAID and not same:
             intent = _cancel(intent)
         if intent and intent["status"] == "canceled":
             # It can't be paid any more, so there is never more than one that can.

@@ -121,6 +121,18 @@ test.describe('python', () => {
     const opened = await fetch(order, { headers: { authorization: `Bearer ${minted[0].orderToken}` } })
     expect(await opened.json()).toMatchObject({ status: 'open', amount: 2800 })
 
+    const left = { ...request, checkoutId: crypto.randomUUID() }
+    const { clientSecret } = await (await post('intents', left)).json()
+    const paymentIntentId = String(clientSecret).split('_secret_')[0] ?? ''
+    await running.stripe.paymentIntents.confirm(paymentIntentId, {
+      payment_method: 'pm_card_authenticationRequired',
+      return_url: running.url,
+    })
+    expect(await (await post('intents', left)).json()).toMatchObject({ clientSecret, status: 'requires_action' })
+    const more = { ...left, items: [{ id: 'mug', quantity: 2 }], expected: { amount: 5600, currency: 'usd' } }
+    expect(await (await post('intents', more)).json()).toMatchObject({ status: 'requires_payment_method', amount: 5600 })
+    expect(await running.stripe.paymentIntents.retrieve(paymentIntentId)).toMatchObject({ status: 'canceled' })
+
     await page.goto(running.url)
     await buyer.pay({ number: cards.insufficientFunds })
     await expect(buyer.checkout.getByRole('alert')).toContainText(/funds/i)
@@ -133,6 +145,8 @@ test.describe('python', () => {
     const { data } = await running.stripe.paymentIntents.list()
     expect(data.map(({ status, amount }) => [status, amount])).toEqual([
       ['succeeded', 5600],
+      ['canceled', 2800],
+      ['requires_payment_method', 5600],
       ['canceled', 2800],
       ['requires_payment_method', 2800],
     ])
