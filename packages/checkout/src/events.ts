@@ -40,6 +40,12 @@ export class PayChangeEvent extends PayEvent implements FieldsChange {
 
 /** The buyer pressed Pay. `preventDefault()` holds the payment back; nothing is said to the buyer then. */
 export class PaySubmitEvent extends PayEvent {
+  /**
+   * What your server's `guard` is to see, such as the answer of a captcha, of up to 4,096 characters. It can be set while the
+   * event is dispatched, and until what `waitUntil` was given resolves. Sent with this attempt only; not to a
+   * `fetchClientSecret`. Default: nothing.
+   */
+  proof: string | undefined
   readonly #waits: Promise<unknown>[] = []
   constructor() {
     super('pay-submit', undefined, true)

@@ -44,7 +44,7 @@ export class Cashier {
   /** One attempt. Never rejects. */
   async pay(
     quote: Offer,
-    { wallet, ...asked }: Pick<Attempt, 'validated' | 'permitted' | 'onChallenge'> & { wallet: WalletPayment | undefined },
+    { wallet, ...asked }: Pick<Attempt, 'validated' | 'permitted' | 'submit' | 'onChallenge'> & { wallet: WalletPayment | undefined },
   ): Promise<CheckoutEvent> {
     // The wallet's sheet may have been open while the price changed.
     if (wallet && !samePrice(wallet.offer, quote)) return { type: 'repriced', quote }

@@ -230,7 +230,7 @@ export class CheckoutController implements ReactiveController, Opening, Till {
     this.#attempt = this.call()
       .then((cashier): CheckoutEvent | Promise<CheckoutEvent> =>
         cashier
-          ? cashier.pay(quote, { validated, permitted, onChallenge, wallet })
+          ? cashier.pay(quote, { validated, permitted, submit, onChallenge, wallet })
           : { type: 'refused', problem: { code: 'network' } },
       )
       .then((event) => {

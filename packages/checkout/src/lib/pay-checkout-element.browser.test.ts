@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import { bypass, http, HttpResponse, passthrough } from 'msw'
+import type { PaySubmitEvent } from '../events.ts'
 import {
   alertOf,
   answerBank,
@@ -13,6 +14,7 @@ import {
   newItem,
   next,
   orderOf,
+  paidOrderOf,
   place,
   placeReady,
   pressInCard,
@@ -50,7 +52,7 @@ describe('<pay-checkout> pays', () => {
     expect(result.status).to.equal('succeeded')
     const { orderId, amount, currency, paymentIntentId, reference } = await paid
     expect({ amount, currency }).to.deep.equal({ amount: 3600, currency: 'usd' })
-    expect(await orderOf(orderId)).to.include({ status: 'paid', amount: 3600, received: 3600, reference })
+    expect(await paidOrderOf(orderId)).to.include({ status: 'paid', amount: 3600, received: 3600, reference })
     expect(await chargesOf(paymentIntentId)).to.have.length(1)
     expect(textOf(element)).to.contain('Payment successful').and.contain('$36.00').and.contain(reference)
     expect(element.matches(':state(succeeded)')).to.equal(true)
@@ -114,6 +116,26 @@ describe('<pay-checkout> pays', () => {
     element.addEventListener('pay-submit', (event) => event.waitUntil(Promise.resolve()), { once: true })
     expect((await element.submit()).status).to.equal('succeeded')
   })
+
+  for (const confirm of ['client', 'server'] as const) {
+    it(`brings what the server’s guard wants to see, confirmed by the ${confirm}`, async () => {
+      document.cookie = 'watched=1'
+      try {
+        const element = await placeReady({ confirm })
+        await enterCard({ number: cards.pays })
+        expect(await element.submit()).to.deep.include({ status: 'failed' })
+        expect(alertOf(element)).to.contain('Are you a robot?')
+        const solve = async (event: PaySubmitEvent) => {
+          await new Promise(requestAnimationFrame)
+          event.proof = 'human'
+        }
+        element.addEventListener('pay-submit', (event) => event.waitUntil(solve(event)), { once: true })
+        expect((await element.submit()).status).to.equal('succeeded')
+      } finally {
+        document.cookie = 'watched=; max-age=0'
+      }
+    })
+  }
 
   it('does nothing while it is disabled', async () => {
     const element = await placeReady({ disabled: true })

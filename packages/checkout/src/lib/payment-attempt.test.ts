@@ -81,6 +81,7 @@ function scene({ minted: differs, refused = [], server = false, confirm, looks =
     quote,
     validated: Promise.resolve(invalid),
     permitted: Promise.resolve(permitted),
+    submit: { proof: undefined },
     returnUrl: 'https://shop.example/',
     onMinted: () => {},
     onChallenge: () => {},

@@ -28,6 +28,8 @@ export interface Attempt extends Order {
   readonly validated: Promise<unknown>
   /** False if the page holds the payment back. */
   readonly permitted: Promise<boolean>
+  /** What the page has to prove, once that is permitted. */
+  readonly submit: { readonly proof: string | undefined }
   /** Who confirms. */
   readonly confirm: 'client' | 'server'
   readonly returnUrl: string
@@ -41,13 +43,14 @@ const pauses = [0, 500, 1_500, 4_000, 8_000]
 const silence = 30_000
 
 /** Pays what the buyer saw, or nothing. Never rejects. */
-export async function attemptPayment(attempt: Attempt): Promise<CheckoutEvent> {
-  const { gateway, session, quote, validated, permitted, confirm } = attempt
+export async function attemptPayment(begun: Attempt): Promise<CheckoutEvent> {
+  const { gateway, session, quote, validated, permitted, submit, confirm, request } = begun
   try {
     if (!(await permitted)) return { type: 'withdrawn' }
     const invalid = await validated
     if (invalid) return { type: 'refused', problem: gateway.explain(invalid) }
     session.begin(quote)
+    const attempt = { ...begun, request: { ...request, ...(submit.proof && { proof: submit.proof }) } }
     return await (confirm === 'server' && !isFree(quote) ? confirmThere(attempt) : confirmHere(attempt))
   } catch (error) {
     // Only what comes before a confirmation can end here, so nothing was charged.

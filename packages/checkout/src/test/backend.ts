@@ -51,6 +51,9 @@ export async function startBackend(pageUrl: string): Promise<Backend> {
       return id ? { id } : undefined
     },
     savedCards: { remove: true },
+    // Who pays for something watched has to prove that they are no robot.
+    guard: (request, { proof }) =>
+      !/watched/.test(request.headers.get('cookie') ?? '') || proof === 'human' || { refused: 'Are you a robot?' },
     fulfil: () => {},
     log: ({ level, ...event }: LogEvent) => level === 'error' && console.error(event),
   })
