@@ -13,7 +13,6 @@ import {
   inState,
   newItem,
   next,
-  orderOf,
   paidOrderOf,
   place,
   placeReady,
