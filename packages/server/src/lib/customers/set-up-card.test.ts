@@ -48,6 +48,20 @@ test('one SetupIntent for each checkout, for the user’s own customer', async (
   expect(await setUp('bob')).toMatchObject({ status: 409, body: { error: { code: 'other_customer' } } })
 })
 
+test('what was begun in test mode is not gone on with in live mode, nor forgotten with it', async () => {
+  const { body } = await setUp('ada')
+  const live = shop.create({ publishableKey: 'pk_live_1' })
+  const headers = { 'content-type': 'application/json', 'x-user': 'ada' }
+  const request = new Request(`${shop.url}/pay/setups`, { method: 'POST', headers, body: JSON.stringify({ checkoutId }) })
+  const answer = await live.fetch(request)
+  expect(answer.status).toBe(409)
+  expect(await answer.json()).toMatchObject({ error: { code: 'other_customer' } })
+  await live.customers.forget('ada')
+  await live.close()
+  expect((await setUp('ada')).body).toEqual(body)
+  expect(await setups()).toHaveLength(1)
+})
+
 test('the server saves the card with a token, once', async () => {
   const body = await shop.confirmation()
   const done = await setUp('ada', body)

@@ -23,10 +23,13 @@ export async function setUpCard(
   user: Customer,
   admit: () => Promise<Outcome<unknown>>,
 ): Promise<Outcome<Setup>> {
-  const { orders, clock, stripe } = context
-  const setup = await orders.setups.open({ id: newSetupId(), checkoutId, userId: user.id, nowMs: clock() })
+  const { orders, clock, stripe, livemode } = context
+  const setup = await orders.setups.open({ id: newSetupId(), checkoutId, userId: user.id, livemode, nowMs: clock() })
   if (setup.userId !== user.id) {
     return refuse('other_customer', 'Another user began this. Begin a new one, with a new checkoutId.')
+  }
+  if (setup.livemode !== undefined && setup.livemode !== livemode) {
+    return refuse('other_customer', 'This was begun with the keys of the other mode. Begin a new one, with a new checkoutId.')
   }
   const admitted = setup.status === 'succeeded' ? accept(undefined) : await admit()
   if (!admitted.ok) return admitted

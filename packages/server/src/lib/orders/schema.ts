@@ -173,4 +173,6 @@ export const migrations: readonly string[] = [
   `,
   // Whose keys its PaymentIntent was made with.
   'ALTER TABLE pay_orders ADD COLUMN account TEXT',
+  // NULL where a card was begun to be saved before this: nobody knows.
+  'ALTER TABLE pay_setups ADD COLUMN livemode SMALLINT',
 ]

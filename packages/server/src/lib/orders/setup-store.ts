@@ -4,6 +4,8 @@ export interface StoredSetup {
   checkoutId: string
   /** The merchant's own id of the user. */
   userId: string
+  /** Missing in rows that are older than this column. */
+  livemode?: boolean
   /** Goes up with every new SetupIntent. */
   attempt: number
   /** `seti_…`, once there is one. */
@@ -15,7 +17,7 @@ export interface StoredSetup {
 export interface SetupStore {
   byIntent(setupIntentId: string): Promise<StoredSetup | undefined>
   /** Finds the checkout's setup, or begins one. */
-  open(setup: { id: string; checkoutId: string; userId: string; nowMs: number }): Promise<StoredSetup>
+  open(setup: { id: string; checkoutId: string; userId: string; livemode: boolean; nowMs: number }): Promise<StoredSetup>
   /** Gives the setup its SetupIntent, unless the attempt is over or somebody else was first. Gives back how it is now. */
   attach(setup: StoredSetup, setupIntentId: string): Promise<StoredSetup>
   /** Starts the next attempt, with no SetupIntent, unless the setup has moved on since it was read. */

@@ -53,7 +53,7 @@ export function sqlCustomers(database: SqlDatabase): CustomerStore {
           values,
         },
         { sql: 'UPDATE pay_orders SET user_id = NULL, email = NULL, client = NULL WHERE user_id = $1 AND livemode = $2', values },
-        { sql: 'DELETE FROM pay_setups WHERE user_id = $1', values: [userId] },
+        { sql: 'DELETE FROM pay_setups WHERE user_id = $1 AND COALESCE(livemode, $2) = $2', values },
         { sql: 'DELETE FROM pay_customers WHERE user_id = $1 AND livemode = $2', values },
       ])
     },

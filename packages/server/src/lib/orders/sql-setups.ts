@@ -15,13 +15,13 @@ export function sqlSetups(database: SqlDatabase): SetupStore {
   return {
     byIntent: (setupIntentId) => last(statement('SELECT * FROM pay_setups WHERE seti_id = $1', setupIntentId)),
 
-    open: async ({ id, checkoutId, userId, nowMs }) =>
+    open: async ({ id, checkoutId, userId, livemode, nowMs }) =>
       there(
         await last(
           statement(
-            `INSERT INTO pay_setups (id, checkout_id, user_id, created_ms, synced_ms) VALUES ($1, $2, $3, $4, $4)
+            `INSERT INTO pay_setups (id, checkout_id, user_id, created_ms, synced_ms, livemode) VALUES ($1, $2, $3, $4, $4, $5)
              ON CONFLICT (checkout_id) DO NOTHING`,
-            id, checkoutId, userId, nowMs,
+            id, checkoutId, userId, nowMs, livemode ? 1 : 0,
           ),
           statement('SELECT * FROM pay_setups WHERE checkout_id = $1', checkoutId),
         ),
@@ -67,6 +67,7 @@ function toSetup(row: Row): StoredSetup {
     id: String(row.id),
     checkoutId: String(row.checkout_id),
     userId: String(row.user_id),
+    ...(row.livemode !== null && { livemode: Number(row.livemode) === 1 }),
     attempt: Number(row.attempt),
     ...(row.seti_id !== null && { setupIntentId: String(row.seti_id) }),
     status: String(row.status),
