@@ -11,9 +11,27 @@ import { webKitLauncher } from './src/test/webkit-launcher.ts'
 const server = merchant()
 const page = shop()
 
+/**
+ * A page of its own for each test file. The launcher would take the last one again, and with it what was emulated there and the
+ * accessibility tree that was asked for, which keeps nodes alive.
+ */
+function freshPages(launcher) {
+  const stopSession = launcher.stopSession.bind(launcher)
+  return Object.assign(launcher, {
+    async stopSession(id) {
+      const page = launcher.getPage(id)
+      const result = await stopSession(id)
+      launcher.inactivePages.length = 0
+      await page.close()
+      return result
+    },
+  })
+}
+
 /** How each engine is started. `ENGINE=webkit` runs that one only. */
 const launchers = {
-  chromium: (executablePath) => chromeLauncher({ launchOptions: { executablePath, args: [...chromiumArgs, '--js-flags=--expose-gc'] } }),
+  chromium: (executablePath) =>
+    freshPages(chromeLauncher({ launchOptions: { executablePath, args: [...chromiumArgs, '--js-flags=--expose-gc'] } })),
   // The same launcher: Puppeteer speaks WebDriver BiDi with Firefox.
   firefox: (executablePath) =>
     Object.assign(chromeLauncher({ launchOptions: { browser: 'firefox', executablePath } }), { name: 'Firefox' }),
