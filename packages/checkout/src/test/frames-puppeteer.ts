@@ -38,6 +38,12 @@ function opened(frame: Frame): OpenFrame {
     if (!element) throw new Error(`there is no ${selector}`)
     return element
   }
+  const click = async (selector: string) => {
+    const element = await wait(selector)
+    await element.scrollIntoView()
+    await painted(frame.page().mainFrame())
+    await element.click()
+  }
   return {
     async fill(selector, value) {
       const field = await wait(selector)
@@ -48,9 +54,7 @@ function opened(frame: Frame): OpenFrame {
     async wait(selector) {
       await wait(selector)
     },
-    async activate(selector) {
-      await (await wait(selector)).click()
-    },
+    activate: click,
     async choose(selector, value) {
       await wait(selector)
       await frame.select(selector, value)
@@ -58,9 +62,7 @@ function opened(frame: Frame): OpenFrame {
     async focus(selector) {
       await (await wait(selector)).focus()
     },
-    async click(selector) {
-      await (await wait(selector)).click()
-    },
+    click,
     text: () => frame.evaluate(() => document.body.innerText),
     style: (selector, property) =>
       frame.evaluate(
@@ -71,3 +73,7 @@ function opened(frame: Frame): OpenFrame {
     values: () => frame.evaluate(`(${readValues})`) as Promise<Record<string, string>>,
   }
 }
+
+/** Chromium takes a pointer to where the frames of other origins stood when it last painted: before that, a press on one that grew or moved is lost. */
+const painted = (page: Frame): Promise<void> =>
+  page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))))

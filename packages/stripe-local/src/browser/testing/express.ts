@@ -18,8 +18,13 @@ export function walletSheet(page: Page): FrameLocator {
   return page.frameLocator('iframe[title="Secure wallet frame"]')
 }
 
-/** Presses a wallet's button, and waits for its sheet. */
+/** Presses a wallet's button, and waits for its sheet, until it can be pressed. */
 export async function pressWallet(page: Page, name: RegExp): Promise<void> {
   await expressButtons(page).filter({ hasText: name }).click()
-  await walletSheet(page).locator('.Pay').waitFor()
+  await walletSheet(page).locator('.Pay').scrollIntoViewIfNeeded()
+  await painted(page)
 }
+
+/** Chromium takes a pointer to where the frames of other origins stood when it last painted: before that, a press on one that grew or moved is lost. */
+const painted = (page: Page): Promise<void> =>
+  page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))))
