@@ -106,7 +106,10 @@ class PaymentEvent extends PayEvent implements Payment {
   declare readonly currency: string | undefined
 }
 
-/** Stripe has the payment; the bank takes its time. `pay-success` or `pay-error` follows. */
+/**
+ * Stripe has the payment, which is not confirmed yet: the bank takes its time, or the buyer has a voucher or transfer to pay, for
+ * which there may be days. `pay-success` or `pay-error` follows.
+ */
 export class PayProcessingEvent extends PaymentEvent {
   constructor(payment: Payment) {
     super('pay-processing', payment)

@@ -34,7 +34,7 @@ export interface PayCheckoutEventProps {
   onPayAuthenticate?: (event: PayAuthenticateEvent) => void
   /** 3D Secure was left unfinished, or a wallet's sheet closed. Nothing was charged. */
   onPayCancel?: (event: PayCancelEvent) => void
-  /** The bank takes its time; `pay-success` or `pay-error` follows. */
+  /** Not paid yet: the bank takes its time, or the buyer has a voucher to pay. `pay-success` or `pay-error` follows. */
   onPayProcessing?: (event: PayProcessingEvent) => void
   /** Stripe reported that the payment went through. */
   onPaySuccess?: (event: PaySuccessEvent) => void

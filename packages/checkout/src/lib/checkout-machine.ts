@@ -17,7 +17,7 @@ export type StateName =
   | 'submitting'
   /** The buyer's bank asks for 3D Secure. */
   | 'authenticating'
-  /** The bank has the payment and takes its time. */
+  /** The bank takes its time, or the buyer has a voucher or a transfer to pay. */
   | 'processing'
   /** Stripe has reported that the payment went through. */
   | 'succeeded'
@@ -83,7 +83,7 @@ export type CheckoutEvent =
   | { type: 'challenged' }
   /** Stripe reported that the payment went through. */
   | { type: 'paid'; payment: Payment }
-  /** Stripe reported that the bank is working on it. */
+  /** Stripe reported that it is not confirmed yet. */
   | { type: 'pending'; payment: Payment }
   /** Stripe reported that the payment failed. */
   | { type: 'declined'; problem: CheckoutProblem }

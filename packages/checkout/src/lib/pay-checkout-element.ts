@@ -61,7 +61,8 @@ import { Wording } from './wording.ts'
  *   held back if one rejects.
  * @fires {PayAuthenticateEvent} pay-authenticate - The bank asks for 3D Secure.
  * @fires {PayCancelEvent} pay-cancel - 3D Secure was left unfinished, or a wallet's sheet closed. Nothing was charged.
- * @fires {PayProcessingEvent} pay-processing - The bank takes its time; `pay-success` or `pay-error` follows.
+ * @fires {PayProcessingEvent} pay-processing - Not paid yet: the bank takes its time, or the buyer has a voucher to pay. `pay-success` or `pay-error`
+ *   follows.
  * @fires {PaySuccessEvent} pay-success - Stripe reported that the payment went through.
  * @fires {PayErrorEvent} pay-error - It did not go through, or the checkout is unavailable; `message` is what the buyer reads.
  * @fires {PayStateEvent} pay-state - Each change of state.
@@ -106,7 +107,7 @@ import { Wording } from './wording.ts'
  * @cssstate ready - The fields take input.
  * @cssstate submitting - An attempt to pay is under way.
  * @cssstate authenticating - The bank's page for 3D Secure is open.
- * @cssstate processing - Stripe has the payment; the bank takes its time.
+ * @cssstate processing - Stripe has the payment, which is not confirmed yet: the bank takes its time, or the buyer has a voucher to pay.
  * @cssstate succeeded - Stripe reported that the payment went through.
  * @cssstate canceled - 3D Secure was left unfinished; the fields take input.
  * @cssstate unavailable - Nothing can be paid at the moment.

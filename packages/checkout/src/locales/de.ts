@@ -30,8 +30,9 @@ export const de: Strings = {
   saved: 'Ihre Karte ist gespeichert',
   succeeded: 'Zahlung erfolgreich',
   succeeded_text: 'Vielen Dank für Ihre Bestellung.',
-  processing: 'Ihre Zahlung ist unterwegs',
-  processing_text: 'Ihre Bank bearbeitet sie noch. Sie müssen nichts weiter tun: Bitte bezahlen Sie nicht noch einmal.',
+  processing: 'Die Bestätigung steht noch aus',
+  processing_text:
+    'Ihre Zahlung ist noch nicht bestätigt. Wenn Sie einen Zahlschein oder Zahlungsanweisungen bekommen haben, folgen Sie diesen bitte. Sonst müssen Sie nichts weiter tun: Bitte beginnen Sie keine zweite Zahlung.',
   amount: 'Betrag',
   reference: 'Bestellnummer',
   unavailable: 'Bezahlen ist gerade nicht möglich',

@@ -20,8 +20,9 @@ export const en = {
   saved: 'Your card is saved',
   succeeded: 'Payment successful',
   succeeded_text: 'Thank you for your order.',
-  processing: 'Your payment is on its way',
-  processing_text: 'Your bank is still working on it. There is nothing more to do: please don’t pay again.',
+  processing: 'Waiting for confirmation',
+  processing_text:
+    'Your payment isn’t confirmed yet. If you were given a voucher or payment instructions, please follow them. Otherwise there is nothing more to do: please don’t start a second payment.',
   amount: 'Amount',
   reference: 'Reference',
 

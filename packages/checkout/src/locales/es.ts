@@ -29,8 +29,9 @@ export const es: Strings = {
   saved: 'Su tarjeta se ha guardado',
   succeeded: 'Pago realizado',
   succeeded_text: 'Gracias por su pedido.',
-  processing: 'Su pago está en camino',
-  processing_text: 'Su banco todavía lo está procesando. No tiene que hacer nada más: por favor, no vuelva a pagar.',
+  processing: 'A la espera de confirmación',
+  processing_text:
+    'Su pago todavía no está confirmado. Si ha recibido un cupón o instrucciones de pago, por favor, sígalas. Si no, no tiene que hacer nada más: por favor, no inicie un segundo pago.',
   amount: 'Importe',
   reference: 'Referencia',
   unavailable: 'El pago no está disponible en este momento',

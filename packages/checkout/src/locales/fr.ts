@@ -29,9 +29,9 @@ export const fr: Strings = {
   saved: 'Votre carte est enregistrée',
   succeeded: 'Paiement réussi',
   succeeded_text: 'Merci pour votre commande.',
-  processing: 'Votre paiement est en route',
+  processing: 'En attente de confirmation',
   processing_text:
-    'Votre banque le traite encore. Vous n’avez plus rien à faire : merci de ne pas payer une deuxième fois.',
+    'Votre paiement n’est pas encore confirmé. Si vous avez reçu un bon de paiement ou des instructions, veuillez les suivre. Sinon, vous n’avez plus rien à faire : veuillez ne pas commencer un deuxième paiement.',
   amount: 'Montant',
   reference: 'Référence',
   unavailable: 'Le paiement n’est pas disponible pour le moment',

@@ -29,8 +29,9 @@ export const it: Strings = {
   saved: 'La sua carta è stata salvata',
   succeeded: 'Pagamento riuscito',
   succeeded_text: 'Grazie per il suo ordine.',
-  processing: 'Il suo pagamento è in arrivo',
-  processing_text: 'La sua banca lo sta ancora elaborando. Non deve fare altro: per favore, non paghi di nuovo.',
+  processing: 'In attesa di conferma',
+  processing_text:
+    'Il suo pagamento non è ancora confermato. Se ha ricevuto un bollettino o istruzioni di pagamento, per favore, le segua. Altrimenti non deve fare altro: per favore, non inizi un secondo pagamento.',
   amount: 'Importo',
   reference: 'Riferimento',
   unavailable: 'Al momento non è possibile pagare',

@@ -29,8 +29,9 @@ export const nl: Strings = {
   saved: 'Uw kaart is opgeslagen',
   succeeded: 'Betaling geslaagd',
   succeeded_text: 'Bedankt voor uw bestelling.',
-  processing: 'Uw betaling is onderweg',
-  processing_text: 'Uw bank is er nog mee bezig. U hoeft niets meer te doen: betaal alstublieft niet nog een keer.',
+  processing: 'Wachten op bevestiging',
+  processing_text:
+    'Uw betaling is nog niet bevestigd. Als u een betaalvoucher of betaalinstructies hebt gekregen, volg die dan alstublieft. Anders hoeft u niets meer te doen: begin alstublieft geen tweede betaling.',
   amount: 'Bedrag',
   reference: 'Bestelnummer',
   unavailable: 'Betalen is op dit moment niet mogelijk',

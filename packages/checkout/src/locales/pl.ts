@@ -29,8 +29,9 @@ export const pl: Strings = {
   saved: 'Karta została zapisana',
   succeeded: 'Płatność zakończona',
   succeeded_text: 'Dziękujemy za zamówienie.',
-  processing: 'Płatność jest w drodze',
-  processing_text: 'Bank jeszcze ją przetwarza. Nic więcej nie trzeba robić: prosimy nie płacić drugi raz.',
+  processing: 'Czekamy na potwierdzenie',
+  processing_text:
+    'Płatność nie jest jeszcze potwierdzona. W razie otrzymania blankietu lub instrukcji płatności prosimy postępować zgodnie z nimi. W innym przypadku nic więcej nie trzeba robić: prosimy nie zaczynać drugiej płatności.',
   amount: 'Kwota',
   reference: 'Numer zamówienia',
   unavailable: 'Płatność jest teraz niedostępna',

@@ -29,9 +29,9 @@ export const pt: Strings = {
   saved: 'O seu cartão está guardado',
   succeeded: 'Pagamento concluído',
   succeeded_text: 'Obrigado pelo seu pedido.',
-  processing: 'O seu pagamento está a caminho',
+  processing: 'À espera de confirmação',
   processing_text:
-    'O seu banco ainda o está a processar. Não precisa de fazer mais nada: por favor, não pague outra vez.',
+    'O seu pagamento ainda não está confirmado. Se recebeu um boleto ou instruções de pagamento, siga-as, por favor. Caso contrário, não tem de fazer mais nada: por favor, não inicie um segundo pagamento.',
   amount: 'Valor',
   reference: 'Referência',
   unavailable: 'De momento, não é possível pagar',

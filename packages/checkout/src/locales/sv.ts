@@ -29,8 +29,9 @@ export const sv: Strings = {
   saved: 'Ditt kort är sparat',
   succeeded: 'Betalningen är klar',
   succeeded_text: 'Tack för din beställning.',
-  processing: 'Din betalning är på väg',
-  processing_text: 'Din bank arbetar fortfarande med den. Du behöver inte göra något mer: betala inte en gång till.',
+  processing: 'Väntar på bekräftelse',
+  processing_text:
+    'Din betalning är inte bekräftad än. Om du har fått en inbetalningsavi eller betalningsinstruktioner, följ dem. Annars behöver du inte göra något mer: påbörja inte en betalning till.',
   amount: 'Belopp',
   reference: 'Ordernummer',
   unavailable: 'Det går inte att betala just nu',
