@@ -66,7 +66,8 @@ export class CheckoutController implements ReactiveController, Opening, Till {
   /** Begins, once the element has its first attributes and properties. */
   start(): void {
     this.#started = true
-    this.dispatch({ type: 'load' })
+    // Taken out again in the same task, it begins once it is put somewhere.
+    if (this.host.isConnected) this.dispatch({ type: 'load' })
   }
 
   hostConnected(): void {
@@ -234,9 +235,12 @@ export class CheckoutController implements ReactiveController, Opening, Till {
           : { type: 'refused', problem: { code: 'network' } },
       )
       .then((event) => {
-        // Its sheet may be gone without a word.
-        if (this.walletDestination) this.#late.add('refresh')
-        this.#attempt = this.walletDestination = undefined
+        this.#attempt = undefined
+        // Held back by the page, its sheet stays open, at its own price. After anything else it may be gone without a word.
+        if (this.walletDestination && event.type !== 'withdrawn') {
+          this.walletDestination = undefined
+          this.#late.add('refresh')
+        }
         this.dispatch(event)
         const { problem } = this.state
         if (event.type !== 'paid' && event.type !== 'pending') wallet?.fail(problem && this.wording.problem(problem, quote))

@@ -265,6 +265,25 @@ describe('express with address="shipping"', () => {
     expect(alertOf(element)).to.match(/funds/i)
   })
 
+  it('is remembered while the page holds the payment back: the sheet is still open, and pays what it shows', async () => {
+    const element = await placeExpress({ address: 'shipping', items: [{ id: `shipped-${newItem()}` }] })
+    await pressWallet('link')
+    await walletText()
+    await inWallet('input[name=address][value="2"]')
+    await walletShows('$35.00')
+    const held = next(element, 'pay-submit')
+    element.addEventListener('pay-submit', (event) => event.preventDefault(), { once: true })
+    await inWallet('.Pay')
+    await held
+    await inState(element, 'ready')
+    expect(await walletText()).to.contain('$35.00')
+    const paid = next(element, 'pay-success')
+    await inWallet('.Pay')
+    const { amount, orderId } = await paid
+    expect(amount).to.equal(3500)
+    expect(await paidOrderOf(orderId)).to.deep.include({ destination: { country: 'DE', postalCode: '10117' } })
+  })
+
   it('goes back to the form’s own price when it is closed', async () => {
     const element = await placeExpress({ address: 'shipping', items: [{ id: `shipped-${newItem()}` }] })
     await pressWallet('link')

@@ -147,6 +147,25 @@ describe('what the developer can', () => {
     expect(told[0]).to.match(/bad_answer[^]*nowhere\/quote answered 404/)
   })
 
+  it('an element that is taken out again at once is no mistake, and begins where it is put next', async () => {
+    const quotes: string[] = []
+    worker.use(
+      http.post('*/pay/quote', ({ request }) => {
+        quotes.push(request.url)
+        return undefined
+      }),
+    )
+    const element = place()
+    element.remove()
+    await element.updateComplete
+    await placeReady()
+    expect(quotes, 'that of the other element alone').to.have.length(1)
+    expect(element.state.name).to.equal('loading')
+    document.body.append(element)
+    await inState(element, 'ready')
+    expect(told).to.deep.equal([])
+  })
+
   it('registering twice is harmless', async () => {
     const element = customElements.get('pay-checkout')
     await import(`../index.ts?again=${Date.now()}`)
