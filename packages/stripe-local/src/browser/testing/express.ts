@@ -27,4 +27,4 @@ export async function pressWallet(page: Page, name: RegExp): Promise<void> {
 
 /** Chromium takes a pointer to where the frames of other origins stood when it last painted: before that, a press on one that grew or moved is lost. */
 const painted = (page: Page): Promise<void> =>
-  page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))))
+  page.evaluate(() => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))))
