@@ -1,6 +1,7 @@
 /** Every test card, typed into the Payment Element and confirmed by Stripe.js; the test of the same name in src/lib/domain confirms without a browser. */
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type Stripe from 'stripe'
+import { testCardsByCountry } from '../lib/domain/test-cards-by-country.ts'
 import { testCards } from '../lib/domain/test-cards.ts'
 import type { CardOutcome, Outcome } from '../testing/card-outcomes.ts'
 import { cardOutcomes, notAuthenticated } from '../testing/card-outcomes.ts'
@@ -71,6 +72,24 @@ test.each(cards)('confirmed in the browser: $number', async (card) => {
 
 test.each(cards.filter(({ of }) => of.asks))('failed at the bank: $number', async (card) => {
   await confirm(card, 'fail', notAuthenticated('payment_intent'))
+})
+
+describe('with the same fields, one after the other', () => {
+  beforeAll(() => openCheckout(shop))
+
+  test.each(testCardsByCountry)('a card of $country pays, and says where it is from: $number', async ({ number, country, brand, funding }) => {
+    const secret = await shop.mintSecret()
+    await fillCard(shop.page, { number })
+    const result = await shop.page.evaluate((clientSecret) => window.merchant.pay(clientSecret), secret)
+    expect(result).toMatchObject({ paymentIntent: { status: 'succeeded' } })
+    const intent = await shop.stripe.paymentIntents.retrieve(secret.split('_secret_')[0] ?? '', { expand: ['latest_charge'] })
+    expect(intent).toMatchObject({
+      status: 'succeeded',
+      last_payment_error: null,
+      latest_charge: { payment_method_details: { card: { country, brand, funding, last4: number.slice(-4) } } },
+    })
+    expect(await eventsOf(intent)).toEqual(['payment_intent.created', 'charge.succeeded', 'payment_intent.succeeded'])
+  })
 })
 
 test('what is not a card number does not leave the field', async () => {
