@@ -51,6 +51,7 @@ export async function openShop(options: Partial<CheckoutOptions> = {}, ready?: T
   const held: HeldWebhook[] = []
   const deferred: Promise<unknown>[] = []
   const secrets = new Set<string>()
+  const minting = new Set<Promise<unknown>>()
   const state = { holdWebhooks: false, failFulfilments: 0 }
   const stripeRequests: { method: string; path: string }[] = []
   let beforeStripe: (request: { method: string; path: string }) => void | Promise<void> = () => undefined
@@ -64,10 +65,13 @@ export async function openShop(options: Partial<CheckoutOptions> = {}, ready?: T
       return beforeStripe(request)
     },
     async fetch(input, init) {
+      const { type } = JSON.parse(init?.body as string) as { type: string }
+      // It may come before the order has its PaymentIntent, and is then looked at again later. What is about that holds webhooks.
+      if (type === 'payment_intent.created') await Promise.allSettled(minting)
       if (!state.holdWebhooks) return fetch(input, init)
       const { signal: _, ...resend } = init ?? {}
       const send = async () => (await fetch(input, resend)).status
-      held.push({ type: (JSON.parse(init?.body as string) as { type: string }).type, send })
+      held.push({ type, send })
       return new Response()
     },
   })
@@ -108,12 +112,15 @@ export async function openShop(options: Partial<CheckoutOptions> = {}, ready?: T
     const response = await fetch(`${url}/pay${path}`, init)
     return { status: response.status, headers: response.headers, body: (await response.json()) as T }
   }
-  const post = <T = ErrorBody>(path: string, body: unknown, headers: Record<string, string> = {}) =>
-    call<T>(path, {
+  function post<T = ErrorBody>(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer<T>> {
+    const answer = call<T>(path, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
       body: typeof body === 'string' ? body : JSON.stringify(body),
     })
+    if (path === '/intents') minting.add(answer)
+    return answer
+  }
 
   return {
     url,
