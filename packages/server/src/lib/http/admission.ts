@@ -43,17 +43,19 @@ export async function signedIn({ customer }: Context, request: Request): Promise
   return { id, ...(email && { email }), ...(name && { name }) }
 }
 
-/** Counts one more attempt, unless there were too many. */
+type Counted = readonly [key: string, most: number]
+
+/** Counts one more attempt, and refuses it if there were too many. */
 export async function countAttempt(context: Context, { client }: Buyer, checkoutId: string): Promise<Outcome<unknown>> {
   const { clock, limits, orders } = context
   const now = clock()
-  const until = now + limits.window
-  if (client !== undefined) {
-    const count = await orders.limits.hit(countOf.attemptsOf(client), now, until)
-    if (count.hits > limits.attemptsPerClient) return tooOften(count, now)
-  }
-  const count = await orders.limits.hit(countOf.attemptsFor(checkoutId), now, until)
-  return count.hits > limits.attemptsPerCheckout ? tooOften(count, now) : accept(undefined)
+  const counted: Counted[] = [
+    ...(client === undefined ? [] : [[countOf.attemptsOf(client), limits.attemptsPerClient] as const]),
+    [countOf.attemptsFor(checkoutId), limits.attemptsPerCheckout],
+  ]
+  const counts = await orders.limits.hit(counted.map(([key]) => key), now, now + limits.window)
+  const over = counts.find((count, place) => count.hits > (counted[place]?.[1] ?? 0))
+  return over ? tooOften(over, now) : accept(undefined)
 }
 
 /** Refuses who has had too many declined cards, and whom the merchant's guard refuses. */
@@ -65,15 +67,14 @@ export async function admit(
 ): Promise<Outcome<unknown>> {
   const { clock, limits, orders, guard } = context
   const now = clock()
-  const counts: [key: string, most: number][] = [
+  const counted: Counted[] = [
     [countOf.declinesFor(checkoutId), limits.declinesPerCheckout],
-    ...(client === undefined ? [] : [[countOf.declinesOf(client), limits.declinesPerClient] as [string, number]]),
-    ...(user ? [[countOf.declinesOfUser(user.id), limits.declinesPerClient] as [string, number]] : []),
+    ...(client === undefined ? [] : [[countOf.declinesOf(client), limits.declinesPerClient] as const]),
+    ...(user ? [[countOf.declinesOfUser(user.id), limits.declinesPerClient] as const] : []),
   ]
-  for (const [key, most] of counts) {
-    const count = await orders.limits.find(key, now)
-    if (count && count.hits >= most) return tooOften(count, now)
-  }
+  const counts = await orders.limits.find(counted.map(([key]) => key), now)
+  const reached = counts.find((count, place) => count && count.hits >= (counted[place]?.[1] ?? 0))
+  if (reached) return tooOften(reached, now)
 
   const verdict = await guard?.(request, {
     call,

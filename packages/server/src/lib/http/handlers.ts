@@ -88,11 +88,18 @@ export async function postIntent(context: Context, { request, defer }: Call): Pr
   const { checkoutId, proof, returnUrl } = body.value
   if (returnUrl !== undefined && !mayReturn(context, request, returnUrl)) return notThere
   const buyer = await whoAsks(context, request)
-  const counted = await countAttempt(context, buyer, checkoutId)
-  if (!counted.ok) return counted
-  const minted = await context.inTurn(checkoutId, () =>
-    mintIntent(context, body.value, buyer, () => admit(context, request, buyer, { call: 'intents', checkoutId, proof })),
+  // Meanwhile the order is looked up. Who is refused hears so at once, and not in turn.
+  const counting = countAttempt(context, buyer, checkoutId)
+  const minting = context.inTurn(checkoutId, () =>
+    mintIntent(context, body.value, buyer, {
+      counting,
+      admit: () => admit(context, request, buyer, { call: 'intents', checkoutId, proof }),
+    }),
   )
+  minting.catch(() => undefined)
+  const counted = await counting
+  if (!counted.ok) return counted
+  const minted = await minting
   if (!minted.ok) return minted
   const { order, answer } = minted.value
   if (order.status === 'paid') defer(deliver(context, order.id))

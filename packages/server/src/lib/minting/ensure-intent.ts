@@ -50,7 +50,11 @@ export async function ensureIntent(
         const settled = await settleFree(context, order, cart)
         if (settled) return { order: settled }
       } else {
-        intent = await makeIntent(context, order, cart.fingerprint)
+        const made = await makeIntent(context, order, cart.fingerprint)
+        if (made) {
+          ;({ order, intent } = made)
+          continue
+        }
       }
       order = await reread(context, order.id)
       continue
@@ -141,7 +145,7 @@ export async function makeIntent(
   context: Context,
   order: StoredOrder,
   wanted: string,
-): Promise<StripeIntent | undefined> {
+): Promise<{ order: StoredOrder; intent: StripeIntent } | undefined> {
   const { stripe, orders, clock } = context
   if (order.amount === 0) {
     if (order.cart !== wanted) await orders.renew(order, wanted)
@@ -174,7 +178,8 @@ export async function makeIntent(
       `The secret key is for ${intent.livemode ? 'live' : 'test'} mode and the publishable key is not.`,
     )
   }
-  return (await orders.attach(order, intent.id, fetchedMs, account)) ? intent : undefined
+  const attached = await orders.attach(order, intent.id, fetchedMs, account)
+  return attached && { order: attached, intent }
 }
 
 /** Nothing to pay: the order is paid by our own word, the only kind of which Stripe knows nothing. */

@@ -28,16 +28,18 @@ type IntentRequest = InferOutput<typeof intentRequest>
  *
  * If an earlier attempt got so far that money may have moved, that comes first, before any question of price: a buyer
  * who has paid and lost the answer must not hear that the thing is sold out now. Otherwise the price is asked again, and
- * nothing is made unless it is what the buyer saw. `admit` has its say in between.
+ * nothing is made unless it is what the buyer saw. `admit` has its say in between; `counting` is a limit that is being counted, and
+ * while that goes on the order is read and nothing else.
  */
 export async function mintIntent(
   context: Context,
   request: IntentRequest,
   buyer: Buyer,
-  admit: () => Promise<Outcome<unknown>>,
+  { counting, admit }: { counting: Promise<Outcome<unknown>>; admit: () => Promise<Outcome<unknown>> },
 ): Promise<Outcome<Minted>> {
   const { checkoutId, items, expected, destination, shipping, confirmationToken, returnUrl } = request
-  const known = await context.orders.byCheckout(checkoutId)
+  const [counted, known] = await Promise.all([counting, context.orders.byCheckout(checkoutId)])
+  if (!counted.ok) return counted
   if (known && known.livemode !== context.livemode) {
     return refuse('other_customer', 'This checkout was begun with the keys of the other mode. Begin a new one, with a new checkoutId.')
   }

@@ -22,10 +22,18 @@ export function toCart(row: Row): PricedCart {
   }
 }
 
-export const termsOf = ({ destination, capture, setupFutureUsage }: CartTerms): CartTerms => ({
-  ...(destination && { destination }),
-  ...(capture && { capture }),
-  ...(setupFutureUsage && { setupFutureUsage }),
+/** What `toCart` reads, but for the fingerprint. */
+export const cartColumns = ({ currency, amount, items, lines, destination, capture, setupFutureUsage, shipping }: PricedCart) => ({
+  currency,
+  amount,
+  items: JSON.stringify(items),
+  lines: JSON.stringify(lines),
+  terms: JSON.stringify({
+    ...(destination && { destination }),
+    ...(capture && { capture }),
+    ...(setupFutureUsage && { setupFutureUsage }),
+  } satisfies CartTerms),
+  shipping: shipping ? JSON.stringify(shipping) : null,
 })
 
 export function toStoredOrder(row: Row): StoredOrder {

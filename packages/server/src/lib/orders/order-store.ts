@@ -92,8 +92,8 @@ export interface OrderStore {
 
   /** Writes a draft, or finds the order that this checkout has already; keeps the cart beside its earlier ones. */
   open(order: NewOrder): Promise<StoredOrder>
-  /** Gives the order its PaymentIntent, unless the attempt is over or somebody else was first. */
-  attach(order: StoredOrder, paymentIntentId: string, fetchedMs: number, account?: string): Promise<boolean>
+  /** Gives the order its PaymentIntent, and the order back; undefined if the attempt is over or somebody else was first. */
+  attach(order: StoredOrder, paymentIntentId: string, fetchedMs: number, account?: string): Promise<StoredOrder | undefined>
   /**
    * Takes the order's PaymentIntent into one's hands, to have Stripe change it. False if somebody else has it, is confirming it, or
    * has changed it since the order was read. Who dies before `endChange` leaves it so for good: nobody knows what it is for, and it has to be replaced.

@@ -40,7 +40,7 @@ function open(checkoutId = 'c1', nowMs = 1000, email?: string): Promise<StoredOr
 }
 async function openWithIntent(checkoutId = 'c1', paymentIntentId = `pi_${checkoutId}`): Promise<StoredOrder> {
   const order = await open(checkoutId)
-  expect(await store.attach(order, paymentIntentId, 1000)).toBe(true)
+  expect(await store.attach(order, paymentIntentId, 1000)).toEqual(await store.byId(order.id))
   return { ...order, paymentIntentId, status: 'open' }
 }
 const settlement = (change: Partial<Settlement> = {}): Settlement => ({
@@ -82,13 +82,13 @@ test('an order comes back as it was written, and a later e-mail address is added
 
 test('an order takes one PaymentIntent, and the next only in the next attempt', async () => {
   const order = await open()
-  expect(await store.attach(order, 'pi_1', 1)).toBe(true)
-  expect(await store.attach(order, 'pi_2', 1)).toBe(false)
+  expect(await store.attach(order, 'pi_1', 1, 'acct_1')).toEqual(await store.byId(order.id))
+  expect(await store.attach(order, 'pi_2', 1)).toBeUndefined()
   const attached = (await store.byId(order.id))!
   expect(await store.renew(order, 'f1')).toBe(false)
   expect(await store.renew(attached, 'f1')).toBe(true)
   expect(await store.renew(attached, 'f1')).toBe(false)
-  expect(await store.attach(order, 'pi_1', 1)).toBe(false)
+  expect(await store.attach(order, 'pi_1', 1)).toBeUndefined()
   expect(await store.byId(order.id)).toMatchObject({ attempt: 2, status: 'draft' })
   expect(await store.byIntent('pi_1')).toBeUndefined()
 })

@@ -1,7 +1,7 @@
 import type { OrderStatus } from '@pay-checkout/protocol'
 import type { InboxEvent, OrderStore } from './order-store.ts'
 import type { StoredOrder } from './order.ts'
-import { orderColumns, termsOf, toCart, toLedgerEntry, toStoredOrder } from './order-rows.ts'
+import { cartColumns, orderColumns, toCart, toLedgerEntry, toStoredOrder } from './order-rows.ts'
 import { disputePage, orderPage } from './page-statements.ts'
 import { sqlCustomers } from './sql-customers.ts'
 import { sqlEvents } from './sql-events.ts'
@@ -42,14 +42,17 @@ export function sqlOrders(database: SqlDatabase): OrderStore {
     },
 
     async open({ id, checkoutId, token, reference, livemode, email, userId, client, cart, nowMs }) {
-      const results = await database.run([
+      const columns = cartColumns(cart)
+      const [[row] = []] = await database.run([
         statement(
           `INSERT INTO pay_orders
              (id, checkout_id, token, reference, livemode, email, cart, created_ms, touched_ms, synced_ms, user_id, client)
            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $8, $9, $10)
            ON CONFLICT (checkout_id) DO UPDATE
              SET touched_ms = excluded.touched_ms, email = COALESCE(excluded.email, pay_orders.email),
-                 user_id = COALESCE(pay_orders.user_id, excluded.user_id), client = COALESCE(excluded.client, pay_orders.client)`,
+                 user_id = COALESCE(pay_orders.user_id, excluded.user_id), client = COALESCE(excluded.client, pay_orders.client)
+           RETURNING *, (SELECT u.customer_id FROM pay_customers u
+                          WHERE u.user_id = pay_orders.user_id AND u.livemode = pay_orders.livemode) AS customer_id`,
           id, checkoutId, token, reference, livemode ? 1 : 0, email ?? null, cart.fingerprint, nowMs,
           userId ?? null, client ?? null,
         ),
@@ -57,24 +60,24 @@ export function sqlOrders(database: SqlDatabase): OrderStore {
           `INSERT INTO pay_carts (order_id, fingerprint, currency, amount, items, lines, terms, shipping)
            SELECT id, $2, $3, CAST($4 AS BIGINT), $5, $6, $7, $8 FROM pay_orders WHERE checkout_id = $1
            ON CONFLICT (order_id, fingerprint) DO NOTHING`,
-          checkoutId, cart.fingerprint, cart.currency, cart.amount,
-          JSON.stringify(cart.items), JSON.stringify(cart.lines), JSON.stringify(termsOf(cart)),
-          cart.shipping ? JSON.stringify(cart.shipping) : null,
+          checkoutId, cart.fingerprint, columns.currency, columns.amount, columns.items, columns.lines, columns.terms, columns.shipping,
         ),
-        statement(`${orderColumns} WHERE o.checkout_id = $1`, checkoutId),
       ])
-      const [row] = results[2] ?? []
-      if (!row) throw new Error('The order was written and can not be read.')
-      return toStoredOrder(row)
+      // Most orders are opened once, for the cart that they stay with.
+      const opened = row?.cart === cart.fingerprint ? toStoredOrder({ ...row, ...columns }) : await order('o.checkout_id = $1', checkoutId)
+      if (!opened) throw new Error('The order was written and can not be read.')
+      return opened
     },
 
-    async attach({ id, attempt, cart }, paymentIntentId, fetchedMs, account) {
+    async attach(before, paymentIntentId, fetchedMs, account) {
+      const { id, attempt, cart } = before
       const changed = await rows(
         `UPDATE pay_orders SET pi_id = $3, status = 'open', synced_ms = $4, pi_cart = $5, account = $6
           WHERE id = $1 AND attempt = $2 AND pi_id IS NULL AND status NOT IN ('paid', 'review') RETURNING id`,
         id, attempt, paymentIntentId, fetchedMs, cart, account ?? null,
       )
-      return changed.length > 0
+      if (changed.length === 0) return undefined
+      return { ...before, paymentIntentId, status: 'open', syncedMs: fetchedMs, intentCart: cart, ...(account !== undefined && { account }) }
     },
 
     ...sqlIntentChanges(database),
