@@ -9,6 +9,7 @@ import { captureOrder, type CaptureOptions, type CaptureResult } from './settlem
 import { createDisputes, type Disputes } from './settlement/disputes.ts'
 import { deliver } from './settlement/outbox.ts'
 import { type RefundOptions, refundOrder, type RefundResult } from './settlement/refund.ts'
+import { acceptOrder, type AcceptResult } from './settlement/accept.ts'
 import { releaseOrder, type ReleaseResult } from './settlement/release.ts'
 import type { SweepReport } from './settlement/sweep.ts'
 import { createSweeper } from './settlement/sweeper.ts'
@@ -33,6 +34,11 @@ export interface Checkout {
     refund: (id: string, options?: RefundOptions) => Promise<RefundResult>
     /** Lets an order be fulfilled that `hold` holds back. */
     release: (id: string) => Promise<ReleaseResult>
+    /**
+     * Takes what Stripe took for an order in `review`, though it is more or less than the order costs: the order is paid, and
+     * fulfilled. Never another currency's money, nor a payment of test mode for a live order. Throws what Stripe's SDK throws.
+     */
+    accept: (id: string) => Promise<AcceptResult>
     /** Asks Stripe how the order stands, and acts on it. Throws what Stripe's SDK throws. */
     sync: (id: string) => Promise<Order | undefined>
   }
@@ -81,6 +87,7 @@ export function createCheckout(options: CheckoutOptions): Checkout {
       cancel: (id, cancelOptions = {}) => cancelOrder(context, id, cancelOptions),
       refund: (id, refundOptions = {}) => refundOrder(context, id, refundOptions),
       release: (id) => releaseOrder(context, id),
+      accept: (id) => acceptOrder(context, id),
       async sync(id) {
         const stored = await orders.byId(id)
         if (!stored?.paymentIntentId) return stored && toOrder(stored)

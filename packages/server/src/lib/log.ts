@@ -3,7 +3,7 @@ import { asStripeError } from './stripe-client.ts'
 
 /** What a log line can be about. */
 export type LogCode =
-  /** Money arrived and fits the order. */
+  /** Money arrived and fits the order, or was accepted. */
   | 'order_paid'
   /** Money arrived and does not fit the order: a person has to look. */
   | 'order_review'
@@ -13,6 +13,8 @@ export type LogCode =
   | 'order_held'
   /** `fulfil` threw, and will be called again. */
   | 'fulfil_failed'
+  /** Orders of the other mode than the keys' are due to be fulfilled, and are not. Said once. */
+  | 'other_mode'
   /** `onPaid` or the like returned. */
   | 'effect_done'
   /** `onPaid` or the like threw, and will be called again. */

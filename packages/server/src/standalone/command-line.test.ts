@@ -65,5 +65,5 @@ test('on an older Node it says so in a sentence', async () => {
 test('--help names what there is', async () => {
   const { code, printed } = await runStandalone(folder, ['--help'], {})
   expect(code).toBe(0)
-  for (const word of ['serve', 'orders', 'refund', 'sync', 'ON_PAID', 'DATABASE_URL']) expect(printed).toContain(word)
+  for (const word of ['serve', 'orders', 'refund', 'accept', 'sync', 'ON_PAID', 'DATABASE_URL']) expect(printed).toContain(word)
 })

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { CheckoutConfigError } from '../index.ts'
 import { readCatalogue } from './catalogue.ts'
-import { listOrders, refundOrder, syncOrders } from './order-commands.ts'
+import { acceptOrder, listOrders, refundOrder, syncOrders } from './order-commands.ts'
 import { OwnerError } from './owner-error.ts'
 import { serve } from './serve.ts'
 import { readSettings } from './settings.ts'
@@ -20,6 +20,7 @@ const usage = `pay-checkout-server [command] [options]
   refund <order>    gives money back: all that is left, or a part
     --amount <number>    in the currency's minor unit: 500 is $5.00
     --key <key>          your own id of this refund: under the same key, money is given back once. Default: a new one
+  accept <order>    takes what was paid for an order in review, though it does not fit: the order is paid
   sync [order]      asks Stripe how an order stands, or mends all that was left lying
   --catalogue <file>     default: CATALOGUE, or catalogue.json
   --help
@@ -73,7 +74,7 @@ async function run(args: string[]): Promise<number> {
     process.stdout.write(usage)
     return 0
   }
-  if (rest.length > 0 || (order !== undefined && command !== 'refund' && command !== 'sync')) {
+  if (rest.length > 0 || (order !== undefined && !['refund', 'accept', 'sync'].includes(command))) {
     throw new OwnerError(`“${rest[0] ?? order}” is one word too many. See pay-checkout-server --help.`)
   }
   const settings = readSettings(process.env, values)
@@ -85,6 +86,8 @@ async function run(args: string[]): Promise<number> {
       return listOrders(settings, values)
     case 'refund':
       return refundOrder(settings, order, values)
+    case 'accept':
+      return acceptOrder(settings, order)
     case 'sync':
       return syncOrders(settings, order)
     default:

@@ -54,6 +54,18 @@ export function refundOrder(
   })
 }
 
+export function acceptOrder(settings: Settings, name: string | undefined): Promise<number> {
+  if (!name) throw new OwnerError('Which order? Write pay-checkout-server accept K7F3-9QXM, or its id.')
+  return withCheckout(settings, async (checkout) => {
+    const { id } = await find(checkout, name)
+    const result = await checkout.orders.accept(id)
+    if (!result.ok) throw new OwnerError(`${result.message} (${result.code})`)
+    const { reference, amount, received, currency } = result.order
+    console.log(`Order ${reference} is paid: it is for ${money(amount, currency)}, and ${money(received, currency)} was taken.`)
+    return 0
+  })
+}
+
 export function syncOrders(settings: Settings, name: string | undefined): Promise<number> {
   return withCheckout(settings, async (checkout) => {
     if (name) {

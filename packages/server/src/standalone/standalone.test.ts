@@ -93,6 +93,23 @@ test('an order is paid, printed to be packed, listed, given back and asked for a
   expect(await run('sync', reference)).toMatchObject({ code: 0, printed: expect.stringContaining('(-USD 36.00)') })
 }, 60_000)
 
+test('an order in review is accepted, and fulfilled', async () => {
+  const server = await serve()
+  const intent = await mint(server.url)
+  const paymentIntent = intent.clientSecret.split('_secret_')[0]!
+  await stripe.paymentIntents.update(paymentIntent, { amount: 4000 })
+  await pay(intent)
+  await vi.waitFor(async () => expect((await run('orders', '--status', 'review')).printed).toContain(intent.orderId), 20_000)
+  expect(await run('accept', intent.orderId)).toEqual({
+    code: 0,
+    printed: expect.stringMatching(/Order (\S+) is paid: it is for USD 36\.00, and USD 40\.00 was taken\.\n/),
+  })
+  expect((await run('orders', '--status', 'paid')).printed).toContain(intent.orderId)
+  expect(await run('accept')).toMatchObject({ code: 1, printed: expect.stringContaining('Which order?') })
+  const unpaid = await mint(server.url)
+  expect(await run('accept', unpaid.orderId)).toMatchObject({ code: 1, printed: expect.stringMatching(/^The order is open\. \(order_not_in_review\)\n$/) })
+}, 60_000)
+
 test('a refund whose answer was lost is repeated with the command that is printed, and gives back once', async () => {
   const server = await serve()
   const intent = await mint(server.url)

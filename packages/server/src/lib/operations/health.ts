@@ -10,7 +10,7 @@ export interface Health {
   orders: 'up' | 'down'
   /**
    * Webhooks and effects (`fulfil`, `onPaid`…) that are due for more than a minute: something fails again and again, or nobody sweeps. The
-   * log says which.
+   * log says which. Effects of orders of the other mode than the keys' don't count: nobody carries them out here.
    */
   late: { events: number; effects: number }
 }
@@ -18,10 +18,10 @@ export interface Health {
 const patience = 2000
 const lateAfter = 60_000
 
-export async function healthOf({ orders, clock, work }: Pick<Context, 'orders' | 'clock' | 'work'>): Promise<Health> {
+export async function healthOf({ orders, clock, work, livemode }: Pick<Context, 'orders' | 'clock' | 'work' | 'livemode'>): Promise<Health> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const silence = new Promise<undefined>((resolve) => (timer = setTimeout(() => resolve(undefined), patience)))
-  const late = await Promise.race([orders.backlog(clock() - lateAfter).catch(() => undefined), silence])
+  const late = await Promise.race([orders.backlog(clock() - lateAfter, livemode).catch(() => undefined), silence])
   clearTimeout(timer)
   const { isStopping } = work
   return {

@@ -115,6 +115,8 @@ export interface OrderStore {
    * has a PaymentIntent, or the cart costs something.
    */
   settleFree(order: StoredOrder, cart: string, nowMs: number, effects: readonly EffectKind[]): Promise<StoredOrder | undefined>
+  /** An order in review whose money by this PaymentIntent the merchant takes is paid, with the effects that are due. False if it is not in review (any more). */
+  accept(id: string, paymentIntentId: string, nowMs: number, effects: readonly EffectKind[]): Promise<boolean>
   /** Closes an unpaid order for a person to look at. */
   markForReview(id: string, nowMs: number, effects: readonly EffectKind[]): Promise<void>
   ledgerEntry(id: string): Promise<LedgerEntry | undefined>
@@ -139,8 +141,8 @@ export interface OrderStore {
     prune(beforeMs: number): Promise<void>
   }
   outbox: {
-    /** Effects of these kinds that are due and that nobody is at; of one order, or of all. */
-    due(kinds: readonly EffectKind[], nowMs: number, limit: number, orderId?: string): Promise<Effect[]>
+    /** Effects of these kinds, of orders of this mode, that are due and that nobody is at; of one order, or of all. */
+    due(which: { kinds: readonly EffectKind[]; livemode: boolean; nowMs: number; orderId?: string }, limit: number): Promise<Effect[]>
     /** The number of this attempt, or undefined if there is nothing to do, or somebody else is at it. */
     claim(effect: Effect, nowMs: number, leaseMs: number): Promise<number | undefined>
     /** Keeps the claim while the work goes on. */
@@ -160,8 +162,8 @@ export interface OrderStore {
       evenReleased?: boolean,
     ): Promise<boolean>
   }
-  /** How much was due before and is not done, nor in anybody's hands. */
-  backlog(beforeMs: number): Promise<{ events: number; effects: number }>
+  /** How much was due before and is not done, nor in anybody's hands; effects of orders of this mode alone. */
+  backlog(beforeMs: number, livemode: boolean): Promise<{ events: number; effects: number }>
   events: EventStore
   customers: CustomerStore
   setups: SetupStore

@@ -102,7 +102,7 @@ test('a paid order never gets another attempt', async () => {
 test('fifty settlements leave one fulfilment due', async () => {
   const order = await openWithIntent()
   await Promise.all(Array.from({ length: 50 }, () => store.settle(settlement())))
-  expect(await store.outbox.due(['fulfil'], 9999, 100)).toEqual([fulfilment(order.id)])
+  expect(await store.outbox.due({ kinds: ['fulfil'], livemode: false, nowMs: 9999 }, 100)).toEqual([fulfilment(order.id)])
   expect(await store.byId(order.id)).toMatchObject({ status: 'paid', received: 3600 })
 })
 
@@ -110,7 +110,7 @@ test('an order in review has nothing due, and stays there', async () => {
   const order = await openWithIntent()
   await store.settle(settlement({ status: 'review', received: 1 }))
   await store.settle(settlement({ fetchedMs: 3000 }))
-  expect(await store.outbox.due(['fulfil'], 9999, 100)).toEqual([])
+  expect(await store.outbox.due({ kinds: ['fulfil'], livemode: false, nowMs: 9999 }, 100)).toEqual([])
   expect(await store.byId(order.id)).toMatchObject({ status: 'review' })
 })
 
@@ -160,7 +160,7 @@ test('a fulfilment is claimed by one at a time, and again when the lease has run
   const other = database.store()
   expect(await store.outbox.claim(fulfilment(id), 3000, 4000)).toBe(1)
   expect(await other.outbox.claim(fulfilment(id), 3000, 4000)).toBeUndefined()
-  expect(await other.outbox.due(['fulfil'], 3999, 10)).toEqual([])
+  expect(await other.outbox.due({ kinds: ['fulfil'], livemode: false, nowMs: 3999 }, 10)).toEqual([])
   await store.outbox.extend(fulfilment(id), 1, 5000)
   expect(await other.outbox.claim(fulfilment(id), 4500, 6000)).toBeUndefined()
   expect(await other.outbox.claim(fulfilment(id), 5000, 6000)).toBe(2)

@@ -1,5 +1,5 @@
 import type { OrderStatus } from '@pay-checkout/protocol'
-import type { InboxEvent, OrderStore } from './order-store.ts'
+import type { EffectKind, InboxEvent, OrderStore } from './order-store.ts'
 import type { StoredOrder } from './order.ts'
 import { cartColumns, orderColumns, toCart, toLedgerEntry, toStoredOrder } from './order-rows.ts'
 import { disputePage, orderPage } from './page-statements.ts'
@@ -7,7 +7,7 @@ import { sqlCustomers } from './sql-customers.ts'
 import { sqlEvents } from './sql-events.ts'
 import { sqlIntentChanges } from './sql-intent-changes.ts'
 import { sqlLimits } from './sql-limits.ts'
-import { sqlOutbox } from './sql-outbox.ts'
+import { isOfMode, sqlOutbox } from './sql-outbox.ts'
 import { sqlSetups } from './sql-setups.ts'
 import { type Row, type SqlDatabase, type SqlValue, statement } from './sql-database.ts'
 import { effectWhere, releaseStatements, settleStatements } from './settle-statements.ts'
@@ -108,12 +108,21 @@ export function sqlOrders(database: SqlDatabase): OrderStore {
               AND EXISTS (SELECT 1 FROM pay_carts c WHERE c.order_id = $1 AND c.fingerprint = $3 AND c.amount = 0)`,
           id, attempt, cart, nowMs,
         ),
-        ...effects.filter((effect) => effect === 'fulfil' || effect === 'paid').map((effect) =>
+        ...effects.filter(isOfPayment).map((effect) =>
           effectWhere(effect, nowMs, "id = $3 AND pi_id IS NULL AND status = 'paid'", id),
         ),
         statement(`${orderColumns} WHERE o.id = $1 AND o.pi_id IS NULL AND o.status = 'paid'`, id),
       ])
       return results.at(-1)?.map(toStoredOrder)[0]
+    },
+
+    async accept(id, paymentIntentId, nowMs, effects) {
+      const isWaiting = "status = 'review' AND pi_id ="
+      const results = await database.run([
+        ...effects.filter(isOfPayment).map((effect) => effectWhere(effect, nowMs, `id = $3 AND ${isWaiting} $4`, id, paymentIntentId)),
+        statement(`UPDATE pay_orders SET status = 'paid' WHERE id = $1 AND ${isWaiting} $2 RETURNING id`, id, paymentIntentId),
+      ])
+      return Boolean(results.at(-1)?.length)
     },
 
     async markForReview(id, nowMs, effects) {
@@ -188,11 +197,12 @@ export function sqlOrders(database: SqlDatabase): OrderStore {
       },
     },
 
-    async backlog(beforeMs) {
+    async backlog(beforeMs, livemode) {
       const [row] = await rows(
         `SELECT (SELECT COUNT(*) FROM pay_inbox WHERE done_ms IS NULL AND due_ms <= $1) AS events,
-                (SELECT COUNT(*) FROM pay_outbox WHERE done_ms IS NULL AND due_ms <= $1 AND lease_ms <= $1) AS effects`,
-        beforeMs,
+                (SELECT COUNT(*) FROM pay_outbox WHERE done_ms IS NULL AND due_ms <= $1 AND lease_ms <= $1
+                  AND ${isOfMode('$2')}) AS effects`,
+        beforeMs, livemode ? 1 : 0,
       )
       return { events: Number(row?.events), effects: Number(row?.effects) }
     },
@@ -205,6 +215,8 @@ export function sqlOrders(database: SqlDatabase): OrderStore {
     close: () => database.close(),
   }
 }
+
+const isOfPayment = (effect: EffectKind) => effect === 'fulfil' || effect === 'paid'
 
 function toInboxEvent(row: Row): InboxEvent {
   return {

@@ -7,18 +7,23 @@ const isMine = (orderId: string, attempt: string) =>
   `released_ms IS NULL AND EXISTS (SELECT 1 FROM pay_outbox WHERE order_id = ${orderId} AND effect = 'fulfil'
     AND done_ms IS NULL AND attempts = ${attempt})`
 
+/** Whether a row of the outbox is about an order of this mode. */
+export const isOfMode = (livemode: string) =>
+  `EXISTS (SELECT 1 FROM pay_orders o WHERE o.id = pay_outbox.order_id AND o.livemode = ${livemode})`
+
 export function sqlOutbox(database: SqlDatabase): OrderStore['outbox'] {
   async function rows(sql: string, ...values: SqlValue[]): Promise<Row[]> {
     return (await database.run([statement(sql, ...values)]))[0] ?? []
   }
   return {
-    async due(kinds, nowMs, limit, orderId = '') {
-      const isOfKind = kinds.map((_, i) => `effect LIKE $${i + 4}`).join(' OR ')
+    async due({ kinds, livemode, nowMs, orderId = '' }, limit) {
+      const isOfKind = kinds.map((_, i) => `effect LIKE $${i + 5}`).join(' OR ')
       const found = await rows(
         `SELECT order_id, effect FROM pay_outbox
           WHERE done_ms IS NULL AND due_ms <= $1 AND lease_ms <= $1 AND ($3 = '' OR order_id = $3) AND (${isOfKind})
+            AND ${isOfMode('$4')}
           ORDER BY due_ms, order_id, effect LIMIT $2`,
-        nowMs, limit, orderId, ...kinds.map((kind) => `${kind}%`),
+        nowMs, limit, orderId, livemode ? 1 : 0, ...kinds.map((kind) => `${kind}%`),
       )
       return found.map((row) => ({ orderId: String(row.order_id), name: String(row.effect) }))
     },

@@ -103,7 +103,7 @@ const parcels = () => readFileSync(join(folder, 'parcels'), 'utf8').trim().split
 async function storedOrder(id: string) {
   const store = database.store()
   const order = await store.byId(id)
-  const due = await store.outbox.due(['fulfil'], time.now + minute, 10)
+  const due = await store.outbox.due({ kinds: ['fulfil'], livemode: false, nowMs: time.now + minute }, 10)
   await store.close()
   return { ...order, due }
 }

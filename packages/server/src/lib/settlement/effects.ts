@@ -11,7 +11,7 @@ import { reasonToHold } from './reason-to-hold.ts'
 
 /** Calls of the merchant's code: each again and again until it returns, with the same key, like `fulfil`. */
 export interface Hooks {
-  /** Stripe took the money, and it fits the order. Or there was nothing to pay. */
+  /** Stripe took the money, and it fits the order or was accepted. Or there was nothing to pay. */
   onPaid?: ((order: Order, call: EffectCall) => unknown) | undefined
   /**
    * Money is given back, by `orders.refund` or in Stripe's dashboard: once for each refund and each status that was seen of it,
@@ -30,7 +30,7 @@ export interface Hooks {
   onFraudWarning?: ((order: Order, call: EffectCall & { warning: FraudWarning }) => unknown) | undefined
   /** `hold` has held the order back: a person has to look. */
   onHeld?: ((order: Order, call: EffectCall) => unknown) | undefined
-  /** Stripe took money that does not fit the order: a person has to look. */
+  /** Stripe took money that does not fit the order: a person has to look, and accepts it (`orders.accept`) or gives it back. */
   onReview?: ((order: Order, call: EffectCall) => unknown) | undefined
   /** Nobody will pay any more, unless the buyer comes back to the same checkout. */
   onCanceled?: ((order: Order, call: EffectCall) => unknown) | undefined

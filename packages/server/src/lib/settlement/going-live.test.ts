@@ -77,3 +77,34 @@ test('an event of the other mode waits for who has its keys, and not for ever', 
   expect(await store.inbox.due(Number.MAX_SAFE_INTEGER, 10)).toEqual([])
   await store.close()
 })
+
+test('what was bought with test keys is fulfilled with test keys alone; a live server says once that it waits', async () => {
+  shop.state.failFulfilments = 1
+  await shop.pay(intent)
+  await shop.settled()
+  expect(await orderOf(intent)).toMatchObject({ status: 'paid' })
+  shop.time.now += 73 * hour
+  expect(await live.health()).toMatchObject({ late: { effects: 0 } })
+  expect(await shop.checkout.health()).toMatchObject({ late: { effects: 1 } })
+  for (let sweeps = 0; sweeps < 2; sweeps++) expect(await live.sweep()).toMatchObject({ fulfilled: 0 })
+  const headers = { authorization: `Bearer ${intent.orderToken}` }
+  expect((await live.fetch(new Request(`${shop.url}/pay/orders/${intent.orderId}`, { headers }))).status).toBe(200)
+  await live.orders.release(intent.orderId)
+  await live.sweep()
+  expect(shop.fulfilled).toEqual([])
+  expect(shop.logs.filter(({ code }) => code === 'other_mode')).toMatchObject([{ level: 'warn', orderId: intent.orderId }])
+
+  expect(await shop.checkout.sweep()).toMatchObject({ fulfilled: 1 })
+  expect(shop.fulfilled).toMatchObject([{ order: { id: intent.orderId, livemode: false } }])
+  await live.sweep()
+  expect(shop.logs.filter(({ code }) => code === 'other_mode')).toHaveLength(1)
+})
+
+test('what a live server sells is fulfilled there', async () => {
+  const { body } = await mintLive({ checkoutId: checkoutId.replace('6f', '7a'), items: [{ id: 'mug', quantity: 2 }] })
+  await shop.database.execute(`UPDATE pay_orders SET status = 'paid' WHERE id = '${body.orderId}'`)
+  await shop.database.execute(`INSERT INTO pay_outbox (order_id, effect, due_ms) VALUES ('${body.orderId}', 'fulfil', 1)`)
+  expect(await shop.checkout.sweep()).toMatchObject({ fulfilled: 0 })
+  expect(await live.sweep()).toMatchObject({ fulfilled: 1 })
+  expect(shop.fulfilled).toMatchObject([{ order: { id: body.orderId, livemode: true } }])
+})

@@ -27,7 +27,7 @@ async function paidOrder(fulfil: Fulfil) {
   const settled: Settlement = { paymentIntentId: 'pi_1', status: 'paid', cart: 'f', received: 3600, final: true, ledger: [], isApproved: false, effects: [], fetchedMs: nowMs, nowMs }
   await orders.settle(settled)
   const log = vi.fn<Log>()
-  return { orders, log, hooks: {}, effects: wantedEffects({}), clock: Date.now, trace: noTrace, work: createWork(), fulfil }
+  return { orders, log, hooks: {}, effects: wantedEffects({}), livemode: false, clock: Date.now, trace: noTrace, work: createWork(), fulfil }
 }
 
 test('a fulfilment that never ends counts as failed, keeps nobody waiting, and is tried again', async () => {

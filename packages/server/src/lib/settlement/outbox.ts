@@ -3,6 +3,9 @@
  * transaction as its cause. Whoever holds its lease makes the call; if that process dies, the lease runs out and another
  * takes over. So the call may come again after it did its work and before we could write that down: its idempotency key,
  * always the same, makes that harmless.
+ *
+ * What an order of the other mode leads to is left to whoever has that mode's keys: nothing that was bought with a test card is
+ * shipped by a live server on the same database.
  */
 import type { Context } from '../context.ts'
 import { describeError } from '../log.ts'
@@ -23,7 +26,7 @@ const batch = 100
 /** How often one call looks for what has become due by its own work. What is left then is for the sweep. */
 const rounds = 3
 
-type Needs = Pick<Context, 'orders' | 'clock' | 'fulfil' | 'hold' | 'hooks' | 'effects' | 'log' | 'trace' | 'work'>
+type Needs = Pick<Context, 'orders' | 'clock' | 'fulfil' | 'hold' | 'hooks' | 'effects' | 'livemode' | 'log' | 'trace' | 'work'>
 
 /** What came of an effect. `taken`: somebody else is at it, or it is done. */
 export type Delivery = 'done' | 'held' | 'failed' | 'taken'
@@ -34,9 +37,9 @@ export function deliver(context: Needs, orderId: string): Promise<boolean> {
 }
 
 async function deliverDue(context: Needs, orderId: string, left: number): Promise<boolean> {
-  const { orders, clock, effects, log } = context
+  const { orders, clock, effects, livemode, log } = context
   try {
-    const due = await orders.outbox.due(effects, clock(), batch, orderId)
+    const due = await orders.outbox.due({ kinds: effects, livemode, nowMs: clock(), orderId }, batch)
     const deliveries = await Promise.all(due.map((effect) => deliverEffect(context, effect)))
     // An order that is held now has another call due, and one that was released meanwhile its fulfilment.
     const more = left > 1 && deliveries.includes('held') && (await deliverDue(context, orderId, left - 1))

@@ -89,13 +89,14 @@ async function sweepAll(context: Context): Promise<SweepReport> {
   )
   await workThrough(
     work,
-    () => orders.outbox.due(context.effects, clock(), batch),
+    () => orders.outbox.due({ kinds: context.effects, livemode, nowMs: clock() }, batch),
     async (effect) => {
       const delivery = await deliverEffect(context, effect)
       if (delivery === 'done') report[effect.name === 'fulfil' ? 'fulfilled' : 'effects']++
       else if (delivery !== 'taken') report[delivery]++
     },
   )
+  await tellOfOtherMode(context)
   // After all that can be done without Stripe, should Stripe be slow.
   try {
     for (const event of await storeMissedEvents(context)) {
@@ -109,6 +110,20 @@ async function sweepAll(context: Context): Promise<SweepReport> {
   await orders.inbox.prune(clock() - memory)
   await orders.limits.prune(clock())
   return report
+}
+
+const told = new WeakSet<Context>()
+
+/** Says once that something is left lying on purpose. */
+async function tellOfOtherMode(context: Context): Promise<void> {
+  const { orders, clock, effects, livemode, log } = context
+  if (told.has(context)) return
+  const [left] = await orders.outbox.due({ kinds: effects, livemode: !livemode, nowMs: clock() }, 1)
+  if (!left) return
+  told.add(context)
+  const [own, other] = livemode ? ['live', 'test'] : ['test', 'live']
+  const message = `Orders of ${other} mode wait to be fulfilled, or to be told of. The keys are of ${own} mode, so they are left as they are.`
+  log({ level: 'warn', code: 'other_mode', message, orderId: left.orderId })
 }
 
 /** Batch after batch, until one is not full. */

@@ -89,7 +89,7 @@ export async function liveAndDie(kind: DatabaseKind, dieAt: number, postgresUrl?
 
     const store = database.store()
     const order = await store.byId(intent.orderId)
-    const { length: due } = await store.outbox.due(['fulfil', 'refund'], Date.now() + ahead + 24 * 60 * minute, 10)
+    const { length: due } = await store.outbox.due({ kinds: ['fulfil', 'refund'], livemode: false, nowMs: Date.now() + ahead + 24 * 60 * minute }, 10)
     await store.close()
     const intents = await stripe.paymentIntents.list()
     const refunds = await stripe.refunds.list()
