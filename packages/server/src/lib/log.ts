@@ -1,5 +1,5 @@
 import { docsLink } from './errors.ts'
-import { asStripeError } from './stripe-client.ts'
+import { asStripeError } from './stripe-errors.ts'
 
 /** What a log line can be about. */
 export type LogCode =

@@ -1,5 +1,6 @@
 import { describeError, type Log } from './log.ts'
-import { asStripeError, type StripeClient } from './stripe-client.ts'
+import type { StripeClient } from './stripe-client.ts'
+import { asStripeError } from './stripe-errors.ts'
 
 /** Whose keys these are: `acct_…`. Undefined if Stripe does not say. */
 export type AskAccount = () => Promise<string | undefined>

@@ -1,3 +1,5 @@
+import type { DisputeEvidence } from './dispute-evidence.ts'
+
 /** The fields of a PaymentIntent that we look at. https://docs.stripe.com/api/payment_intents/object */
 export interface StripeIntent {
   id: string
@@ -163,41 +165,6 @@ export interface PaymentElementFeatures {
 /** Why nothing is to be paid any more, in Stripe's words. */
 export type CancellationReason = 'abandoned' | 'duplicate' | 'fraudulent' | 'requested_by_customer'
 
-/**
- * What speaks against a dispute, by Stripe's names: texts, and the ids of files (`file_…`) where Stripe says so.
- * https://docs.stripe.com/api/disputes/evidence_object
- */
-export type DisputeEvidence = {
-  [Field in
-    | 'access_activity_log'
-    | 'billing_address'
-    | 'cancellation_policy'
-    | 'cancellation_policy_disclosure'
-    | 'cancellation_rebuttal'
-    | 'customer_communication'
-    | 'customer_email_address'
-    | 'customer_name'
-    | 'customer_purchase_ip'
-    | 'customer_signature'
-    | 'duplicate_charge_documentation'
-    | 'duplicate_charge_explanation'
-    | 'duplicate_charge_id'
-    | 'product_description'
-    | 'receipt'
-    | 'refund_policy'
-    | 'refund_policy_disclosure'
-    | 'refund_refusal_explanation'
-    | 'service_date'
-    | 'service_documentation'
-    | 'shipping_address'
-    | 'shipping_carrier'
-    | 'shipping_date'
-    | 'shipping_documentation'
-    | 'shipping_tracking_number'
-    | 'uncategorized_file'
-    | 'uncategorized_text']?: string
-}
-
 /** Why money is given back, in Stripe's words. */
 export type RefundReason = 'duplicate' | 'fraudulent' | 'requested_by_customer'
 
@@ -304,38 +271,4 @@ export interface StripeClient {
       receivedAt: number,
     ): Promise<StripeEvent>
   }
-}
-
-/** What Stripe's SDK throws. `statusCode` is missing when there was no answer at all. */
-export interface StripeFailure {
-  type: string
-  code?: string
-  /** The parameter that Stripe did not like. */
-  param?: string
-  decline_code?: string
-  statusCode?: number
-  requestId?: string
-}
-
-/** The failure if Stripe's SDK threw it. By shape, since a bundle may hold two copies of the SDK. */
-export function asStripeError(thrown: unknown): (Error & StripeFailure) | undefined {
-  const isOne = thrown instanceof Error && 'type' in thrown && /^Stripe\w*Error$/.test(String(thrown.type))
-  return isOne ? (thrown as Error & StripeFailure) : undefined
-}
-
-/** Stripe's answer to a change that comes too late: the buyer's confirmation was faster. */
-export function isTooLate(thrown: unknown): boolean {
-  return /^(payment|setup)_intent_unexpected_state$/.test(asStripeError(thrown)?.code ?? '')
-}
-
-/** Stripe has no object of this id (any more). */
-export function isGone(thrown: unknown): boolean {
-  const error = asStripeError(thrown)
-  return error?.code === 'resource_missing' && error.statusCode === 404
-}
-
-/** The customer that a parameter names was deleted in Stripe's dashboard. */
-export function isCustomerGone(thrown: unknown): boolean {
-  const error = asStripeError(thrown)
-  return error?.code === 'resource_missing' && error.param === 'customer'
 }

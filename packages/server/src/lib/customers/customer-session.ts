@@ -1,7 +1,8 @@
 import type { FutureUsage } from '@pay-checkout/protocol'
 import type { Context, Customer } from '../context.ts'
 import { describeError } from '../log.ts'
-import { asStripeError, isCustomerGone, type PaymentElementFeatures } from '../stripe-client.ts'
+import type { PaymentElementFeatures } from '../stripe-client.ts'
+import { asStripeError, isCustomerGone } from '../stripe-errors.ts'
 import { openCustomer } from './open-customer.ts'
 
 /** What a signed-in buyer may do with saved cards in Stripe's fields. https://docs.stripe.com/api/customer_sessions */

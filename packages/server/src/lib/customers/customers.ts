@@ -2,7 +2,8 @@
 import type { Context } from '../context.ts'
 import type { ListOptions, OrderPage } from '../orders/list-orders.ts'
 import { listOrders } from '../orders/list-orders.ts'
-import { isGone, type StripePaymentMethod } from '../stripe-client.ts'
+import type { StripePaymentMethod } from '../stripe-client.ts'
+import { isGone } from '../stripe-errors.ts'
 
 /** A saved card, or another way to pay that Stripe keeps for the user. */
 export interface SavedPaymentMethod {

@@ -1,7 +1,7 @@
 import type { Context, Customer } from '../context.ts'
 import { fingerprint } from '../minting/fingerprint.ts'
 import type { CustomerLink } from '../orders/customer-store.ts'
-import { asStripeError } from '../stripe-client.ts'
+import { asStripeError } from '../stripe-errors.ts'
 
 /** A user's link, with the customer there. */
 export type LinkedCustomer = CustomerLink & { customerId: string }

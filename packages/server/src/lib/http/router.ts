@@ -1,4 +1,4 @@
-import { asStripeError } from '../stripe-client.ts'
+import { asStripeError } from '../stripe-errors.ts'
 import { BodyConsumedError, CheckoutConfigError, PriceError } from '../errors.ts'
 import type { Context } from '../context.ts'
 import { describeError, type LogCode } from '../log.ts'

@@ -1,6 +1,6 @@
 import type { Declined } from '@pay-checkout/protocol'
 import { type Outcome, accept, refuse } from '../http/outcome.ts'
-import { asStripeError, isTooLate } from '../stripe-client.ts'
+import { asStripeError, isTooLate } from '../stripe-errors.ts'
 
 /**
  * Confirms with the buyer's ConfirmationToken, by `call`. Stripe repeats its first answer under the same idempotency key, so

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts'
 import { type Order, type StoredOrder, toOrder } from '../orders/order.ts'
-import { type CancellationReason, isGone, isTooLate } from '../stripe-client.ts'
+import type { CancellationReason } from '../stripe-client.ts'
+import { isGone, isTooLate } from '../stripe-errors.ts'
 import { syncOrLetGo } from './let-go.ts'
 import { writeSettlement } from './sync.ts'
 

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts'
 import { type Order, type StoredOrder, toOrder } from '../orders/order.ts'
-import { isTooLate } from '../stripe-client.ts'
+import { isTooLate } from '../stripe-errors.ts'
 import { deliver } from './outbox.ts'
 import { syncPayment } from './sync.ts'
 

@@ -2,7 +2,8 @@
 import type { Context } from '../context.ts'
 import { type Dispute, type LedgerEntry, toDispute } from '../orders/ledger.ts'
 import { type DisputeListOptions, type DisputePage, listDisputes } from '../orders/list-orders.ts'
-import { asStripeError, type DisputeEvidence } from '../stripe-client.ts'
+import type { DisputeEvidence } from '../dispute-evidence.ts'
+import { asStripeError } from '../stripe-errors.ts'
 import { syncPayment } from './sync.ts'
 
 export type DisputeResult =

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts'
 import type { StoredOrder } from '../orders/order.ts'
-import { isGone } from '../stripe-client.ts'
+import { isGone } from '../stripe-errors.ts'
 import { isOwnAccount } from './own-account.ts'
 import { type Synced, type SyncOptions, syncPayment } from './sync.ts'
 

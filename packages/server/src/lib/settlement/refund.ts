@@ -3,7 +3,7 @@ import { describeError } from '../log.ts'
 import { fingerprint } from '../minting/fingerprint.ts'
 import { type Order, type StoredOrder, toOrder } from '../orders/order.ts'
 import type { RefundReason, StripeRefund } from '../stripe-client.ts'
-import { asStripeError } from '../stripe-client.ts'
+import { asStripeError } from '../stripe-errors.ts'
 import { syncPayment } from './sync.ts'
 
 export interface RefundOptions {

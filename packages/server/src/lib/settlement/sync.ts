@@ -5,7 +5,8 @@
  */
 import type { Context } from '../context.ts'
 import type { StoredOrder } from '../orders/order.ts'
-import { isTooLate, type StripeIntent, type StripeRefund } from '../stripe-client.ts'
+import type { StripeIntent, StripeRefund } from '../stripe-client.ts'
+import { isTooLate } from '../stripe-errors.ts'
 import { countDecline } from './count-decline.ts'
 import { type AfterSale, afterSaleOf, toLedger } from './after-sale.ts'
 import { isFinal, orderStatusFor } from './order-status.ts'
