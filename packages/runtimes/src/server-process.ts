@@ -6,10 +6,10 @@ import { join } from 'node:path'
 import type { Settings } from '../servers/open-checkout.ts'
 import type { Running } from './suite.ts'
 
-/** A server that is a process of its own, with its orders in an SQLite file. Resolves when it says that it listens. */
-export async function startProcess(command: string, args: string[], settings: Settings, listening: RegExp): Promise<Running> {
+/** A server that is a process of its own, with its orders in an SQLite file unless `ORDERS` names another place. Resolves when it says that it listens. */
+export async function startProcess(command: string, args: string[], settings: Settings & { ORDERS?: string }, listening: RegExp): Promise<Running> {
   const folder = await mkdtemp(join(tmpdir(), 'pay-runtimes-'))
-  const env = { ...process.env, ...settings, ORDERS: join(folder, 'orders.db'), NEXT_TELEMETRY_DISABLED: '1' }
+  const env = { ...process.env, ORDERS: join(folder, 'orders.db'), ...settings, NEXT_TELEMETRY_DISABLED: '1' }
   const child = spawn(command, args, { env, cwd: import.meta.dirname })
   let printed = ''
   const port = new Promise<string>((resolve, reject) => {
