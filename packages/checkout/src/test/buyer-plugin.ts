@@ -10,6 +10,8 @@ import type { BrowserLauncher, WebKitLauncher } from './webkit-launcher.ts'
 const form = (nth = 0): Step[] => [{ selector: 'iframe[title*="payment input"]', nth }]
 const address = (nth = 0): Step[] => [{ selector: 'iframe[title="Secure address input frame"]', nth }]
 const sheet: Step[] = [{ selector: 'iframe[title="Secure wallet frame"]' }]
+/** What is in the sheet is there before it is known what is to be paid, and hidden until then. */
+const inSheet = (selector: string): string => `form:not([hidden]) ${selector}`
 const challenge: Step = { selector: 'iframe[src*="three-ds-2-challenge"]' }
 const bank: Step[] = [challenge, { selector: 'iframe[name=stripe-challenge-frame]' }]
 
@@ -46,10 +48,10 @@ const commands: Record<string, (frames: Frames, payload: never) => Promise<unkno
     frames.within([{ selector: 'iframe[title="Secure express checkout frame"]' }], (frame) =>
       frame.click(`button[data-wallet=${wallet}]`),
     ),
-  'in-wallet': (frames, selector: string) => frames.within(sheet, (frame) => frame.activate(selector)),
+  'in-wallet': (frames, selector: string) => frames.within(sheet, (frame) => frame.activate(inSheet(selector))),
   'wallet-text': (frames) =>
     frames.within(sheet, async (frame) => {
-      await frame.wait('.Pay:enabled')
+      await frame.wait(inSheet('.Pay:enabled'))
       return frame.text()
     }),
   'fill-in-fields': (frames, values: Record<string, string>) =>
