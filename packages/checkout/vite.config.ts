@@ -17,7 +17,10 @@ export default defineConfig(({ mode }): UserConfig => {
     plugins: [minifyTemplates(), single && inlineImports(), !worker && sizeReport()],
     resolve: {
       conditions: ['@pay-checkout/source', ...(worker ? ['node'] : defaultClientConditions)],
-      alias: single ? [{ find: /\/(languages|mistakes)\.ts$/, replacement: '/$1.bundled.ts' }] : [],
+      alias: [
+        ...(worker ? [] : [{ find: /^\.\/css-tag\.js$/, replacement: new URL('lit-css-tag.ts', import.meta.url).pathname }]),
+        ...(single ? [{ find: /\/(languages|mistakes)\.ts$/, replacement: '/$1.bundled.ts' }] : []),
+      ],
     },
     // A mode of its own is not a development build: that one has Lit's warnings in it.
     define: { 'process.env.NODE_ENV': '"production"' },
