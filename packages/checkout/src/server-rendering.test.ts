@@ -6,7 +6,7 @@ test('a server that has no window renders the skeleton, with a row for each item
   expect(globalThis).not.toHaveProperty('document')
   const html = await renderOnServer('[{"id":"mug","quantity":2},{"id":"bowl","quantity":1}]')
   const [, shadow = '', light] = /<template shadowroot="open" shadowrootmode="open">(.*)<\/template>(.*)$/s.exec(html) ?? []
-  expect(shadow.match(/<li>/g)).toHaveLength(2)
+  expect(shadow.match(/<p class="bones">/g)).toHaveLength(2)
   expect(shadow).toMatch(/part="fields"/)
   expect(shadow).toMatch(/<style>.*--pay-accent/s)
   expect(light).toContain('<h2 slot="heading">Your order</h2>')

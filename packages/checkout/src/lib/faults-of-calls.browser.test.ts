@@ -22,6 +22,17 @@ const calls = {
   'how the order stands': ['get', '*/pay/orders/*'],
 } as const
 
+/** Those of them that differ where the server confirms: by the answer to the intent, it is paid. */
+const callsToServer = {
+  'for the intent': calls['for the intent'],
+  'how the payment stands': calls['how the payment stands'],
+} as const
+
+const matrices = [
+  ['client', Object.entries(calls)],
+  ['server', Object.entries(callsToServer)],
+] as const
+
 const carriedOut = (request: Request): Promise<Response> => fetch(bypass(request))
 
 /** Half of an answer, then the connection breaks. */
@@ -55,28 +66,30 @@ const faults: Record<string, (request: Request) => Promise<Response> | Response>
 
 const dangerous = 'is carried out, and its answer lost'
 
-for (const [call, [method, path]] of Object.entries(calls)) {
-  describe(`the question ${call}`, () => {
-    for (const [fault, answer] of Object.entries(faults)) {
-      if (!wholeMatrix && fault !== dangerous) continue
-      it(`${fault}: the buyer pays, once`, async () => {
-        const met = { times: 0 }
-        const strike = () =>
-          worker.use(http[method](path, ({ request }) => (met.times++, answer(request)), { once: true }))
-        if (call === 'for the quote') strike()
-        const { element, amount } = await placePriced()
-        if (call !== 'for the quote') {
-          await settled(element)
-          strike()
-        }
-        await buyOn(element, enterPayingCard)
-        expect(await takings(amount)).to.equal(1)
-        // By the webhook, if the question about the order did not get through.
-        const paid = async () => (await orderOf(element.state.payment?.orderId))?.status === 'paid'
-        while (!(await paid()) || !met.times);
-      })
-    }
-  })
+for (const [confirm, asked] of matrices) {
+  for (const [call, [method, path]] of asked) {
+    describe(`the question ${call}, when the ${confirm} confirms,`, () => {
+      for (const [fault, answer] of Object.entries(faults)) {
+        if (!wholeMatrix && fault !== dangerous) continue
+        it(`${fault}: the buyer pays, once`, async () => {
+          const met = { times: 0 }
+          const strike = () =>
+            worker.use(http[method](path, ({ request }) => (met.times++, answer(request)), { once: true }))
+          if (call === 'for the quote') strike()
+          const { element, amount } = await placePriced({ confirm })
+          if (call !== 'for the quote') {
+            await settled(element)
+            strike()
+          }
+          await buyOn(element, enterPayingCard)
+          expect(await takings(amount)).to.equal(1)
+          // By the webhook, if the question about the order did not get through.
+          const paid = async () => (await orderOf(element.state.payment?.orderId))?.status === 'paid'
+          while (!(await paid()) || !met.times);
+        })
+      }
+    })
+  }
 }
 
 describe('the server’s own question to Stripe', () => {

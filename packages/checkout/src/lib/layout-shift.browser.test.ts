@@ -11,9 +11,11 @@ import {
   enterCard,
   inState,
   newItem,
+  next,
   place,
   setPrice,
   startWorker,
+  until,
   worker,
 } from '../test/buyer.ts'
 
@@ -48,6 +50,11 @@ function open(width: number, properties: Partial<PayCheckout>): Scene {
   const places = new Map<string, number>()
   const note = (what: string, box: Element | null | undefined) => {
     if (!box) return
+    // What can't be seen may take its place.
+    if (getComputedStyle(box).visibility === 'hidden') {
+      places.delete(what)
+      return
+    }
     const top = Math.round(box.getBoundingClientRect().top + scrollY)
     const before = places.get(what) ?? top
     if (top !== before) moved.push(`${what} by ${top - before} in ${element.state.name}`)
@@ -91,42 +98,73 @@ const frames = async (count: number) => {
   for (let n = 0; n < count; n++) await new Promise(requestAnimationFrame)
 }
 
-for (const [width, locale] of [
+/** One that costs more than itself: a discount, shipping and a tax, of which the page knows nothing before it has asked. */
+const newTaxedItem = (): string => `taxed-${newItem()}`
+
+const widths = [
   [280, 'de'],
   [440, 'en'],
   [800, 'fr'],
-] as const) {
+] as const
+
+for (const [width, locale] of widths) {
   describe(`at ${width} pixels nothing moves`, () => {
-    it('from the first paint through a decline, a challenge, another price and a slow bank to success', async () => {
-      const id = newItem()
-      const { element, moved } = open(width, { locale, items: [{ id, quantity: 2 }] })
+    for (const [what, newId] of [['an item', newItem], ['rows that only the server knows', newTaxedItem]] as const) {
+      it(`with ${what}, from the first paint through a decline, a challenge, another price and a slow bank to success`, async () => {
+        const id = newId()
+        const { element, moved } = open(width, { locale, items: [{ id, quantity: 2 }] })
+        await inState(element, 'ready')
+        await enterCard({ number: cards.insufficientFunds })
+        await element.submit()
+        await frames(2)
+        await enterCard({ number: cards.threeDSecure })
+        const challenged = element.submit()
+        await bankAsks()
+        await frames(2)
+        await answerBank('close')
+        expect((await challenged).status).to.equal('canceled')
+        await frames(2)
+        await setPrice(id, 2000)
+        await enterCard({ number: cards.pays })
+        expect((await element.submit()).status).to.equal('failed')
+        await frames(2)
+        let slow = true
+        worker.use(
+          http.get('*/v1/payment_intents/*', async ({ request }) => {
+            const intent = (await (await fetch(bypass(request))).json()) as object
+            return HttpResponse.json(slow ? { ...intent, status: 'processing' } : intent)
+          }),
+        )
+        expect((await element.submit()).status).to.equal('processing')
+        await frames(2)
+        slow = false
+        await inState(element, 'succeeded')
+        await frames(2)
+        expect(moved()).to.deep.equal([])
+      })
+    }
+
+    it('when a field says in a line what is wrong with it', async () => {
+      const { element, moved } = open(width, { locale: 'en' })
       await inState(element, 'ready')
-      await enterCard({ number: cards.insufficientFunds })
-      await element.submit()
+      const fields = element.querySelector('iframe')
+      const height = fields?.offsetHeight
+      await enterCard({ number: '4242424242424241' })
+      expect(await element.submit()).to.deep.equal({ status: 'failed', problem: { code: 'incomplete' } })
+      await until(() => fields?.offsetHeight !== height)
       await frames(2)
-      await enterCard({ number: cards.threeDSecure })
-      const challenged = element.submit()
-      await bankAsks()
-      await frames(2)
-      await answerBank('close')
-      expect((await challenged).status).to.equal('canceled')
-      await frames(2)
-      await setPrice(id, 2000)
-      await enterCard({ number: cards.pays })
-      expect((await element.submit()).status).to.equal('failed')
-      await frames(2)
-      let slow = true
-      worker.use(
-        http.get('*/v1/payment_intents/*', async ({ request }) => {
-          const intent = (await (await fetch(bypass(request))).json()) as object
-          return HttpResponse.json(slow ? { ...intent, status: 'processing' } : intent)
-        }),
-      )
-      expect((await element.submit()).status).to.equal('processing')
-      await frames(2)
-      slow = false
-      await inState(element, 'succeeded')
-      await frames(2)
+      expect(moved()).to.deep.equal([])
+    })
+
+    it('when what the server adds to a cart becomes another', async () => {
+      const { element, moved } = open(width, { locale, items: [{ id: newItem() }] })
+      await inState(element, 'ready')
+      for (const id of [newTaxedItem(), newItem()]) {
+        const quoted = next(element, 'pay-quote')
+        element.items = [{ id }]
+        await quoted
+        await frames(2)
+      }
       expect(moved()).to.deep.equal([])
     })
 
@@ -141,5 +179,36 @@ for (const [width, locale] of [
       await frames(2)
       expect(moved()).to.deep.equal([])
     })
+
+    it('with several payment methods, for whose fields the page has said how high they are', async () => {
+      const items = [{ id: `euro-${newItem()}` }]
+      const first = open(width, { locale, items })
+      await inState(first.element, 'ready')
+      const fields = first.element.querySelector('iframe')?.parentElement?.offsetHeight
+      clearPage()
+      const { element, moved } = open(width, { locale, items })
+      element.style.setProperty('--pay-fields-height', `${fields}px`)
+      await inState(element, 'ready')
+      await frames(2)
+      expect(moved()).to.deep.equal([])
+    })
+
+    it('with several payment methods, at the second visit', async () => {
+      const items = [{ id: `euro-${newItem()}` }]
+      const first = open(width, { locale, items })
+      await inState(first.element, 'ready')
+      first.element.parentElement?.remove()
+      const { element, moved } = open(width, { locale, items })
+      await inState(element, 'ready')
+      await frames(2)
+      expect(moved()).to.deep.equal([])
+    })
   })
 }
+
+it('nothing moves where there is a row of wallets', async () => {
+  const { element, moved } = open(800, { locale: 'en', express: true })
+  await inState(element, 'ready')
+  await frames(2)
+  expect(moved()).to.deep.equal([])
+})

@@ -13,13 +13,15 @@ import { foundations } from './foundations.ts'
 import { isFree } from './offer.ts'
 import type { FetchClientSecret } from './own-backend.ts'
 import { parseItems } from './parse-items.ts'
-import { outcomeStyles } from './outcome.styles.ts'
 import { styles } from './pay-checkout-element.styles.ts'
 import { Room } from './room.ts'
 import { appearanceOf } from './stripe/appearance.ts'
 import { newSlotName } from './stripe/mount-point.ts'
 import { StripeFields } from './stripe/stripe-fields.ts'
 import { readTokens } from './tokens.ts'
+import { formStyles } from './views/form.styles.ts'
+import { outcomeStyles } from './views/outcome.styles.ts'
+import { summaryStyles } from './views/summary.styles.ts'
 import { announcement, over, viewOf } from './views/view-of.ts'
 import type { View } from './views/view.ts'
 import { Waiting } from './waiting.ts'
@@ -73,7 +75,7 @@ import { Wording } from './wording.ts'
  * @slot success - Below the receipt after a payment.
  *
  * @csspart summary - The order summary.
- * @csspart line - A row of it; also `item`, `discount`, `shipping`, `tax`, or `later` for what needs an address.
+ * @csspart line - What is in it; also `item`, `discount`, `shipping`, `tax`, or `later` for what needs an address. Items have a row each.
  * @csspart total - Its last row.
  * @csspart express - Around the wallets' buttons.
  * @csspart divider - Between them and the form.
@@ -100,8 +102,10 @@ import { Wording } from './wording.ts'
  * @cssprop --pay-font - The font family.
  * @cssprop --pay-font-size - From 16px on, phones don't zoom into a field.
  * @cssprop --pay-space - The unit of every distance.
- * @cssprop --pay-summary-height - What is kept free for the order summary, where the server adds rows. Default: a row for each item.
- * @cssprop --pay-fields-height - What is kept free for Stripe's fields while they load. Default: a card form's.
+ * @cssprop --pay-summary-height - What is kept free for the order summary. Default: a row for each item, one or two lines for what the
+ *   server adds, and the total.
+ * @cssprop --pay-fields-height - What is kept free for Stripe's fields, besides a line for a mistake in one of them. Default: a card
+ *   form's. Set it where there are several payment methods.
  *
  * @cssstate loading - The price and Stripe's fields are on their way.
  * @cssstate ready - The fields take input.
@@ -113,7 +117,7 @@ import { Wording } from './wording.ts'
  * @cssstate unavailable - Nothing can be paid at the moment.
  */
 export class PayCheckout extends LitElement implements CheckoutHost {
-  static override styles = [styles, outcomeStyles]
+  static override styles = [styles, summaryStyles, formStyles, outcomeStyles]
 
   // Not by decorators: their helpers would be a twentieth of the whole element.
   static override properties = {

@@ -105,6 +105,15 @@ const scenes: Record<string, { reach: (element: PayCheckout) => Promise<void>; f
     },
     found: 'succeeded',
   },
+  // Nothing is left of it: what is bought next is another order, and is not bought by itself.
+  succeeded: {
+    async reach(element) {
+      await settled(element)
+      await pays()
+      expect((await element.submit()).status).to.equal('succeeded')
+    },
+    found: 'ready',
+  },
   unavailable: {
     async reach(element) {
       await settled(element)
@@ -121,7 +130,7 @@ const scenes: Record<string, { reach: (element: PayCheckout) => Promise<void>; f
 
 describe('a tab that is reloaded while it is', () => {
   for (const [state, { reach, found }] of Object.entries(scenes)) {
-    it(`${state}: the buyer goes on, and pays once`, async () => {
+    it(`${state}: the buyer goes on, and pays ${state === 'succeeded' ? 'for what is bought next' : 'once'}`, async () => {
       const shop = await openShop()
       const { items, amount } = await newPrice()
       await reach(shop.place({ items }))
@@ -135,8 +144,9 @@ describe('a tab that is reloaded while it is', () => {
       worker.resetHandlers()
       const element = shop.place({ items })
       expect(await settled(element)).to.equal(found)
+      if (state === 'succeeded') expect(await takings(amount), 'what was bought before the reload').to.equal(1)
       await buyOn(element, pays)
-      expect(await takings(amount)).to.equal(1)
+      expect(await takings(amount)).to.equal(state === 'succeeded' ? 2 : 1)
     })
   }
 })

@@ -93,7 +93,7 @@ describe('several payment methods', () => {
     const processing = next(element, 'pay-processing')
     expect((await element.submit()).status).to.equal('processing')
     expect((await processing).orderId).to.match(/^ord_/)
-    expect(textOf(element)).to.contain('Your payment is on its way')
+    expect(textOf(element)).to.contain('Your payment isn’t confirmed yet')
     const paid = next(element, 'pay-success')
     expect((await paid).orderId).to.equal((await processing).orderId)
   })

@@ -10,6 +10,13 @@ import Stripe from 'stripe'
 /** In cents. Whatever a test puts in; everything else costs 18 dollars. */
 const prices = new Map<string, number>()
 
+interface Line {
+  kind?: 'discount' | 'shipping' | 'tax'
+  label: string
+  quantity?: number
+  amount: number
+}
+
 export interface Backend {
   handle(request: IncomingMessage, response: ServerResponse): void
   /** What tests may ask for, by name. */
@@ -32,13 +39,14 @@ export async function startBackend(pageUrl: string): Promise<Backend> {
     orders: sqliteOrders(':memory:'),
     price: ({ items, destination }) => {
       if (items.some(({ id }) => id === 'sold-out')) return { refused: 'The mug is sold out.' }
-      const lines = items.map(({ id, quantity }) => ({
+      const lines: Line[] = items.map(({ id, quantity }) => ({
         label: labels[id.split('-')[0] ?? ''] ?? id,
         quantity,
         amount: quantity * (prices.get(id) ?? 1800),
       }))
       const some = (word: string) => items.some(({ id }) => id.startsWith(word))
       if (destination && !(destination.country in shipping)) return { refused: 'We don’t deliver there.' }
+      if (some('taxed')) lines.push(...added)
       return {
         currency: some('euro') ? 'eur' : 'usd',
         lines: some('shipped') && destination ? [...lines, ...delivery(destination.country)] : lines,
@@ -92,10 +100,17 @@ export async function startBackend(pageUrl: string): Promise<Backend> {
   }
 }
 
-const labels: Record<string, string> = { mug: 'Morning mug', bowl: 'Supper bowl', vase: 'Tall vase' }
+const labels: Record<string, string> = { mug: 'Morning mug', taxed: 'Morning mug', euro: 'Morning mug', bowl: 'Supper bowl', vase: 'Tall vase' }
 
 /** In cents, by country. */
 const shipping: Record<string, number> = { US: 500, DE: 1500 }
+
+/** What the page can't know before it has asked. */
+const added: Line[] = [
+  { kind: 'discount', label: 'Autumn discount', amount: -500 },
+  { kind: 'shipping', label: 'Shipping', amount: 500 },
+  { kind: 'tax', label: 'Tax', amount: 200 },
+]
 
 const delivery = (country: string) => [
   { kind: 'shipping' as const, label: 'Shipping', amount: shipping[country] ?? 0 },

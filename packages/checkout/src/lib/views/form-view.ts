@@ -1,8 +1,8 @@
 /** The order, the fields, and the button: everything up to the payment. */
-import type { Quote, QuoteLine } from '@pay-checkout/protocol'
 import { html, nothing } from 'lit'
 import { isFree, priceOf } from '../offer.ts'
 import { fill, problemText } from '../strings.ts'
+import { summaryView } from './summary-view.ts'
 import type { View } from './view.ts'
 
 export function formView(view: View) {
@@ -13,11 +13,7 @@ export function formView(view: View) {
   return html`
     <slot name="heading"></slot>
     <slot name="summary">
-      ${view.setup
-        ? nothing
-        : html`<section part="summary" aria-label=${strings.summary}>
-            ${quote && 'currency' in quote ? summary(quote, view) : skeleton(view.rows)}
-          </section>`}
+      ${view.setup ? nothing : summaryView(view)}
     </slot>
     <div class="form" aria-busy=${loading}>
       ${view.express
@@ -96,31 +92,4 @@ function notice(view: View) {
   const amount = quote ? priceOf(quote, money) : ''
   const part = problem.code === 'price_changed' ? 'notice' : 'notice error'
   return html`<p part=${part}>${problemText(problem, strings, amount)}</p>`
-}
-
-function summary({ lines, amount, currency }: Quote, { strings, money, unshipped }: View) {
-  const row = ({ kind = 'item', label, quantity = 1, amount }: QuoteLine) => html`
-    <li part="line ${kind}">
-      <span>
-        ${quantity > 1 ? html`<span class="count">${fill(strings.count, { count: quantity })}</span> ` : nothing}${label}
-      </span>
-      <span class="amount">${money(amount, currency)}</span>
-    </li>
-  `
-  const sorted = [...lines.filter(isItem), ...lines.filter((line) => !isItem(line))]
-  return html`
-    <ul>
-      ${sorted.map(row)}${unshipped ? html`<li part="line later">${strings.shipping_later}</li>` : nothing}
-    </ul>
-    <p part="total"><span>${strings.total}</span><span class="amount">${money(amount, currency)}</span></p>
-  `
-}
-
-const isItem = ({ kind = 'item' }: QuoteLine): boolean => kind === 'item'
-
-function skeleton(rows: number) {
-  return html`<ul class="bones">
-      ${Array.from({ length: rows }, () => html`<li><i></i><i></i></li>`)}
-    </ul>
-    <p part="total" class="bones"><i></i><i></i></p>`
 }

@@ -46,9 +46,6 @@ export const outcomeStyles = css`
     padding-block-start: calc(var(--_space) * 3);
     border-block-start: 1px solid var(--_line);
   }
-  dl > div {
-    flex-wrap: wrap;
-  }
   dd {
     flex: 1 0 auto;
     max-inline-size: 100%;
