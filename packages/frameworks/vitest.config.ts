@@ -29,6 +29,7 @@ function inBrowser({ name, include, dependencies, plugins = [], alias = [] }: Pr
       include,
       setupFiles: 'src/test/load-stripe.ts',
       testTimeout: 30_000,
+      retry: process.env['CI'] ? 1 : 0,
       browser: {
         enabled: true,
         headless: true,
