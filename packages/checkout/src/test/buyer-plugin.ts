@@ -15,11 +15,11 @@ const inSheet = (selector: string): string => `form:not([hidden]) ${selector}`
 const challenge: Step = { selector: 'iframe[src*="three-ds-2-challenge"]' }
 const bank: Step[] = [challenge, { selector: 'iframe[name=stripe-challenge-frame]' }]
 
-/** Where each button of a challenge is. */
+/** Where each button of a challenge is, once its page runs. */
 const answers = {
-  complete: [bank, '#test-source-authorize-3ds'],
-  fail: [bank, '#test-source-fail-3ds'],
-  close: [[challenge], '#close'],
+  complete: [bank, '#test-source-authorize-3ds:enabled'],
+  fail: [bank, '#test-source-fail-3ds:enabled'],
+  close: [[challenge], '#close:enabled'],
 } as const
 
 const commands: Record<string, (frames: Frames, payload: never) => Promise<unknown>> = {
@@ -68,7 +68,7 @@ const commands: Record<string, (frames: Frames, payload: never) => Promise<unkno
     return frames.within([...path], (frame) => frame.click(button))
   },
   'bank-asks': (frames) => {
-    const ask = () => frames.within([...bank], (frame) => frame.wait(`${answers.complete[1]}:enabled`))
+    const ask = () => frames.within([...bank], (frame) => frame.wait(answers.complete[1]))
     // The bank's frame may have been entered while it was still on its way to the bank.
     return ask().catch(ask)
   },

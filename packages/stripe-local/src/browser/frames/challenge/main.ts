@@ -37,5 +37,6 @@ close.addEventListener('click', () => pageChannel.send({ type: 'abandoned' }))
 window.addEventListener('keydown', ({ key }) => {
   if (key === 'Escape') pageChannel.send({ type: 'abandoned' })
 })
+close.disabled = false
 // The bank's page takes the focus once it can be used; until then it is not left behind on the merchant's page.
 close.focus()
