@@ -46,7 +46,7 @@ export const test = base.extend<ExampleOptions & { running: Example; buyer: Buye
         await running.end()
       }
     },
-    { timeout: 400_000 },
+    { timeout: 180_000 },
   ],
 
   buyer: async ({ page, running }, use) => use(new Buyer(page, running.url)),
