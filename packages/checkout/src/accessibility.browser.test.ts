@@ -16,6 +16,7 @@ import {
   place,
   placeReady,
   press,
+  slowBank,
   startWorker,
   type,
   until,
@@ -82,16 +83,10 @@ describe('axe has nothing against any state', () => {
       await result
       await check(element)
       await enterCard({ number: cards.pays })
-      let slow = true
-      worker.use(
-        http.get('*/v1/payment_intents/*', async ({ request }) => {
-          const payment = (await (await fetch(bypass(request))).json()) as object
-          return HttpResponse.json(slow ? { ...payment, status: 'processing' } : payment)
-        }),
-      )
+      const bank = slowBank()
       await element.submit()
       await check(element)
-      slow = false
+      bank.decides()
       await inState(element, 'succeeded')
       await check(element)
       worker.use(http.post('*/pay/quote', () => HttpResponse.error()))

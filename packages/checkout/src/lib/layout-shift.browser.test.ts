@@ -1,6 +1,6 @@
 /** Nothing moves but what the buyer moves: what is below the element stays where it is, from the first paint to the last. */
 import { expect } from 'chai'
-import { bypass, http, HttpResponse } from 'msw'
+import { http, HttpResponse } from 'msw'
 import type { PayCheckout } from '../element.ts'
 import {
   answerBank,
@@ -14,6 +14,7 @@ import {
   next,
   place,
   setPrice,
+  slowBank,
   startWorker,
   until,
   worker,
@@ -128,16 +129,10 @@ for (const [width, locale] of widths) {
         await enterCard({ number: cards.pays })
         expect((await element.submit()).status).to.equal('failed')
         await frames(2)
-        let slow = true
-        worker.use(
-          http.get('*/v1/payment_intents/*', async ({ request }) => {
-            const intent = (await (await fetch(bypass(request))).json()) as object
-            return HttpResponse.json(slow ? { ...intent, status: 'processing' } : intent)
-          }),
-        )
+        const bank = slowBank()
         expect((await element.submit()).status).to.equal('processing')
         await frames(2)
-        slow = false
+        bank.decides()
         await inState(element, 'succeeded')
         await frames(2)
         expect(moved()).to.deep.equal([])

@@ -19,6 +19,7 @@ import {
   pressInCard,
   rendered,
   setPrice,
+  slowBank,
   startWorker,
   textOf,
   worker,
@@ -299,20 +300,13 @@ describe('a bank that takes its time', () => {
   it('is waited for, and the payment is a success only when Stripe says so', async () => {
     const element = await placeReady()
     await enterCard({ number: cards.pays })
-    let slow = true
-    // No test card is slow: Stripe's answer is the real one, but for its status.
-    worker.use(
-      http.get('*/v1/payment_intents/*', async ({ request }) => {
-        const intent = (await (await fetch(bypass(request))).json()) as object
-        return HttpResponse.json(slow ? { ...intent, status: 'processing' } : intent)
-      }),
-    )
+    const bank = slowBank()
     const processing = next(element, 'pay-processing')
     const paid = next(element, 'pay-success')
     expect((await element.submit()).status).to.equal('processing')
     expect(textOf(element)).to.contain('isn’t confirmed yet').and.contain('don’t start a second payment')
     expect((await processing).amount).to.equal(3600)
-    slow = false
+    bank.decides()
     expect((await paid).orderId).to.equal((await processing).orderId)
     await element.updateComplete
     expect(textOf(element)).to.contain('Payment successful')

@@ -2,7 +2,7 @@
 import { expect } from 'chai'
 import { bypass, http, HttpResponse } from 'msw'
 import type { PayCheckout } from '../element.ts'
-import { cards, clearPage, startWorker, worker } from '../test/buyer.ts'
+import { cards, clearPage, slowBank, startWorker, worker } from '../test/buyer.ts'
 import { buyOn, newPrice, settled, takings } from '../test/buyer-who-reads.ts'
 import { answerBankInShop, bankAsksInShop, enterCardInShop, openShop } from '../test/shop.ts'
 
@@ -100,12 +100,7 @@ const scenes: Record<string, { reach: (element: PayCheckout) => Promise<void>; f
     async reach(element) {
       await settled(element)
       await pays()
-      worker.use(
-        http.get('*/v1/payment_intents/*', async ({ request }) => {
-          const intent = (await (await fetch(bypass(request))).json()) as object
-          return HttpResponse.json({ ...intent, status: 'processing' })
-        }),
-      )
+      slowBank()
       await element.submit()
       expect(element.state.name).to.equal('processing')
     },

@@ -3,9 +3,9 @@
  * Nothing is cut off then, and nobody has to scroll sideways.
  */
 import { expect } from 'chai'
-import { bypass, http, HttpResponse } from 'msw'
+import { http, HttpResponse } from 'msw'
 import type { PayCheckout } from '../element.ts'
-import { buttonOf, cards, clearPage, enterCard, inState, newItem, place, startWorker, worker } from '../test/buyer.ts'
+import { buttonOf, cards, clearPage, enterCard, inState, newItem, place, slowBank, startWorker, worker } from '../test/buyer.ts'
 
 before(startWorker)
 after(() => worker.stop())
@@ -47,17 +47,11 @@ for (const [what, fontSize] of [['400 %', '16px'], ['letters twice as large', '3
       await element.submit()
       await look()
       await enterCard({ number: cards.pays })
-      let slow = true
-      worker.use(
-        http.get('*/v1/payment_intents/*', async ({ request }) => {
-          const intent = (await (await fetch(bypass(request))).json()) as object
-          return HttpResponse.json(slow ? { ...intent, status: 'processing' } : intent)
-        }),
-      )
+      const bank = slowBank()
       await element.submit()
       await look()
       expect(element.state.name).to.equal('processing')
-      slow = false
+      bank.decides()
       await inState(element, 'succeeded')
       await look()
       worker.use(http.post('*/pay/quote', () => HttpResponse.error()))

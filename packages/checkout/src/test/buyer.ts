@@ -1,6 +1,6 @@
 /** For browser tests: an element on the page, and what buyers, banks and merchants do. */
 import { executeServerCommand } from '@web/test-runner-commands'
-import { http } from 'msw'
+import { bypass, http, HttpResponse } from 'msw'
 import { setupWorker } from 'msw/browser'
 import type { Order } from '@pay-checkout/server'
 import type { PayCheckout } from '../element.ts'
@@ -93,6 +93,18 @@ export const worker = setupWorker(
   }),
 )
 
+/** From now on every payment is `processing`, until the bank decides. No test card is slow: Stripe's answer is the real one, but for its status. */
+export function slowBank(): { decides(): void } {
+  let slow = true
+  worker.use(
+    http.get('*/v1/payment_intents/*', async ({ request }) => {
+      const intent = (await (await fetch(bypass(request))).json()) as object
+      return HttpResponse.json(slow ? { ...intent, status: 'processing' } : intent)
+    }),
+  )
+  return { decides: () => void (slow = false) }
+}
+
 /** An id that no other test buys, in no other browser, so that its price is this test's own. */
 export const newItem = (): string => `mug-${crypto.randomUUID()}`
 
@@ -167,3 +179,9 @@ export function clearPage(): void {
   sessionStorage.clear()
   worker.resetHandlers()
 }
+
+/** Where `CI` is set, a test that fails is tried once more. It is not to pass in silence then. */
+afterEach(function () {
+  const test = this.currentTest as unknown as { currentRetry(): number; fullTitle(): string }
+  if (test.currentRetry()) console.warn(`Failed, and was tried again: ${test.fullTitle()}`)
+})
