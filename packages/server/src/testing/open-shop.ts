@@ -110,7 +110,8 @@ export async function openShop(options: Partial<CheckoutOptions> = {}, ready?: T
 
   async function call<T>(path: string, init: RequestInit): Promise<Answer<T>> {
     const response = await fetch(`${url}/pay${path}`, init)
-    return { status: response.status, headers: response.headers, body: (await response.json()) as T }
+    const text = await response.text()
+    return { status: response.status, headers: response.headers, body: (text === '' ? undefined : JSON.parse(text)) as T }
   }
   function post<T = ErrorBody>(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer<T>> {
     const answer = call<T>(path, {

@@ -29,7 +29,7 @@ export async function setUpCard(
   if (setup.userId !== user.id) {
     return refuse('other_customer', 'Another user began this. Begin a new one, with a new checkoutId.')
   }
-  if (setup.livemode !== undefined && setup.livemode !== livemode) {
+  if (setup.livemode !== livemode) {
     return refuse('other_customer', 'This was begun with the keys of the other mode. Begin a new one, with a new checkoutId.')
   }
   const admitted = setup.status === 'succeeded' ? accept(undefined) : await admit()

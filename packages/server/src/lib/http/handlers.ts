@@ -143,7 +143,7 @@ async function opens(context: Context, request: Request, { token, userId }: Stor
   return userId !== undefined && (await signedIn(context, request))?.id === userId
 }
 
-export async function postWebhook(context: Context, call: Call): Promise<Outcome<{ received: true }>> {
+export async function postWebhook(context: Context, call: Call): Promise<Outcome<undefined>> {
   const text = await readBody(call.request, webhookBodyLimit)
   if (!text.ok) return text
   const signature = call.request.headers.get('stripe-signature') ?? ''
@@ -151,7 +151,8 @@ export async function postWebhook(context: Context, call: Call): Promise<Outcome
   if (!event.ok) return event
   const stored = await storeEvent(context, event.value)
   if (stored) call.defer(afterAnswer(() => processEvent(context, stored)))
-  return accept({ received: true })
+  // Stripe looks at the status alone.
+  return accept(undefined)
 }
 
 /** Whether the next request can be served; a load balancer need not know more. */

@@ -32,11 +32,12 @@ export function createRouter(context: Context, basePath: string) {
     const requestId = `req_${crypto.randomUUID().replaceAll('-', '')}`
     const { pathname } = new URL(request.url)
     const path = pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : ''
-    const orderId = /^\/orders\/(\w{1,100})$/.exec(path)?.[1]
-    const route = orderId === undefined ? routes.get(path) : orderRoute
+    const named = routes.get(path)
+    const orderId = named ? undefined : /^\/orders\/(\w{1,100})$/.exec(path)?.[1]
+    const route = named ?? (orderId === undefined ? undefined : orderRoute)
     const attributes = {
       'http.request.method': request.method,
-      'http.route': orderId === undefined ? (route ? `${basePath}${path}` : 'unknown') : `${basePath}/orders/:id`,
+      'http.route': named ? `${basePath}${path}` : route ? `${basePath}/orders/:id` : 'unknown',
       'pay.request_id': requestId,
     }
     return context.trace('pay.request', attributes, async (note) => {
@@ -51,10 +52,10 @@ export function createRouter(context: Context, basePath: string) {
 
     const verdict = route.browser ? judgeOrigin(request, context.origins) : ({ kind: 'own' } as const)
     const headers = route.browser ? corsHeaders(verdict, context.customer !== undefined) : {}
-    const answerOutcome = (outcome: Outcome<unknown>, extra: Record<string, string> = {}) =>
-      outcome.ok
-        ? jsonAnswer(outcome.value, 200, headers)
-        : errorAnswer(outcome.refusal, requestId, { ...headers, ...extra })
+    const answerOutcome = (outcome: Outcome<unknown>, extra: Record<string, string> = {}) => {
+      if (!outcome.ok) return errorAnswer(outcome.refusal, requestId, { ...headers, ...extra })
+      return outcome.value === undefined ? emptyAnswer(200, headers) : jsonAnswer(outcome.value, 200, headers)
+    }
 
     if (verdict.kind === 'foreign') {
       return answerOutcome(refuse('origin_not_allowed', 'This page’s origin is not on the server’s list (`origins`).'))
@@ -62,7 +63,7 @@ export function createRouter(context: Context, basePath: string) {
     if (context.work.isStopping && route !== health) {
       return answerOutcome(refuse('unavailable', 'The server is shutting down. It is safe to try again.', { retryAfter: 1 }))
     }
-    if (request.method === 'OPTIONS' && route.browser) return emptyAnswer({ ...headers, ...preflightHeaders })
+    if (request.method === 'OPTIONS' && route.browser) return emptyAnswer(204, { ...headers, ...preflightHeaders })
     if (request.method !== route.method) {
       const allow = route.browser ? `${route.method}, OPTIONS` : route.method
       return answerOutcome(refuse('method_not_allowed', `Use ${route.method}.`), { allow })

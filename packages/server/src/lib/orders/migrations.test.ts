@@ -4,11 +4,13 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, inject, test } from 'vitest'
 import { newDatabase, type TestDatabase } from '../../testing/databases.ts'
-import { migrations } from './schema.ts'
+import { forPostgres, migrations } from './schema.ts'
 
+const kind = inject('database')
+const steps = kind === 'postgres' ? migrations.map(forPostgres) : migrations
 const script = fileURLToPath(new URL('../../testing/store-process.ts', import.meta.url))
 let database: TestDatabase
-beforeEach(async () => void (database = await newDatabase(inject('database'))))
+beforeEach(async () => void (database = await newDatabase(kind)))
 afterEach(() => database.drop())
 
 /** Real processes, all of them up before the first one opens the store. */
@@ -35,9 +37,9 @@ test('five processes start at once on an empty database', async () => {
   await store.close()
 })
 
-test.each(migrations.map((_, i) => i + 1))('five processes start at once on a database of version %s', async (version) => {
+test.each(steps.map((_, i) => i + 1))('five processes start at once on a database of version %s', async (version) => {
   await database.execute(`CREATE TABLE pay_schema (version INTEGER PRIMARY KEY); INSERT INTO pay_schema VALUES (${version})`)
-  for (const step of migrations.slice(0, version)) await database.execute(step)
+  for (const step of steps.slice(0, version)) await database.execute(step)
   await database.execute(
     `INSERT INTO pay_orders (id, checkout_id, token, reference, livemode, cart, status, created_ms, touched_ms, synced_ms)
        VALUES ('ord_1', 'c', 't', 'R', 0, 'f', 'paid', 1, 1, 1);

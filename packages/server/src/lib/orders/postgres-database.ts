@@ -1,4 +1,4 @@
-import { migrations } from './schema.ts'
+import { forPostgres, migrations } from './schema.ts'
 import type { Row, SqlDatabase, SqlValue, Statement } from './sql-database.ts'
 
 /** The calls of `pg`'s Pool that we make: `new Pool()` of the package `pg` fits, and so does anything of its shape. */
@@ -152,7 +152,7 @@ function migrate(pool: PostgresPool): Promise<void> {
       if (done > migrations.length) {
         throw new Error(`The database was written by a newer version: its schema is ${done}, this one knows ${migrations.length}.`)
       }
-      for (const step of migrations.slice(done)) await run(step)
+      for (const step of migrations.slice(done)) await run(forPostgres(step))
       await run('INSERT INTO pay_schema (version) VALUES ($1) ON CONFLICT DO NOTHING', migrations.length)
       // Done twice it does no harm: the second time finds nothing to do.
       progress.mayBeWritten = false

@@ -4,8 +4,7 @@ export interface StoredSetup {
   checkoutId: string
   /** The merchant's own id of the user. */
   userId: string
-  /** Missing in rows that are older than this column. */
-  livemode?: boolean
+  livemode: boolean
   /** Goes up with every new SetupIntent. */
   attempt: number
   /** `seti_…`, once there is one. */

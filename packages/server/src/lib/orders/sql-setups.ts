@@ -67,7 +67,7 @@ function toSetup(row: Row): StoredSetup {
     id: String(row.id),
     checkoutId: String(row.checkout_id),
     userId: String(row.user_id),
-    ...(row.livemode !== null && { livemode: Number(row.livemode) === 1 }),
+    livemode: Number(row.livemode) === 1,
     attempt: Number(row.attempt),
     ...(row.seti_id !== null && { setupIntentId: String(row.seti_id) }),
     status: String(row.status),

@@ -21,7 +21,7 @@ export async function verifyEvent(
     return refuse('webhook_not_configured', 'The server has no webhook secret (`webhookSecret`).')
   }
   const signedAt = Number(/(?:^|,)\s*t=(\d+)\b/.exec(signature)?.[1])
-  let problem: unknown = new Error('It has no timestamp, or one in the future: does one of the two clocks go wrong?')
+  let problem: unknown
   if (signedAt - clock() / 1000 <= tolerance) {
     for (const secret of webhookSecrets) {
       try {
@@ -32,6 +32,8 @@ export async function verifyEvent(
         problem = error
       }
     }
+  } else {
+    problem = new Error('It has no timestamp, or one in the future: does one of the two clocks go wrong?')
   }
   const message = 'A webhook was refused. Is webhookSecret the one of this very endpoint?'
   // The SDK's error holds the whole payload; of it, only what describeError lets through is logged.
