@@ -61,4 +61,4 @@ export type {
 } from './lib/answers.ts'
 export { errorStatus } from './lib/errors.ts'
 export type { ErrorBody, ErrorCode } from './lib/errors.ts'
-export { currencyDigits } from './lib/currency.ts'
+export { currencyDigits, largestAmount } from './lib/currency.ts'

@@ -16,12 +16,11 @@ export type { PostgresClient, PostgresPool } from './lib/orders/postgres-databas
  * error is thrown, and the request, event or sweep that it was for comes again.
  */
 export function postgresOrders(database: string | PostgresPool): OrderStore {
-  return sqlOrders(openPostgres(typeof database === 'string' ? openPool(database) : database))
+  const pool = typeof database === 'string' ? openPool(database) : database
+  // A connection that is lost while nobody uses it is replaced by itself; without a listener the process would end.
+  pool.on?.('error', () => undefined)
+  return sqlOrders(openPostgres(pool))
 }
 
-function openPool(connectionString: string): PostgresPool {
-  const pool = new Pool({ connectionString, connectionTimeoutMillis: 10_000, keepAlive: true, max: 10 })
-  // A connection that is lost while nobody uses it is replaced by itself; without a listener the process would end.
-  pool.on('error', () => undefined)
-  return pool
-}
+const openPool = (connectionString: string): PostgresPool =>
+  new Pool({ connectionString, connectionTimeoutMillis: 10_000, keepAlive: true, max: 10 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { currencyDigits } from './currency.ts'
+import { currencyDigits, largestAmount } from './currency.ts'
 
 test('most currencies have two digits, whatever the case of the code', () => {
   expect(currencyDigits('usd')).toBe(2)
@@ -22,4 +22,14 @@ test("Stripe's table wins where Intl disagrees", () => {
     expect(byIntl(currency)).toBe(0)
     expect(currencyDigits(currency)).toBe(2)
   }
+})
+
+test.each([
+  ['usd', 99_999_999],
+  ['KRW', 99_999_999],
+  ['inr', 999_999_999],
+  ['jpy', 9_999_999_999],
+  ['idr', 999_999_999_999],
+])('of %s Stripe takes at most %s', (currency, most) => {
+  expect(largestAmount(currency)).toBe(most)
 })

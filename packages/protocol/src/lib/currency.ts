@@ -12,3 +12,11 @@ export function currencyDigits(currency: string): 0 | 2 | 3 {
   const code = currency.toLowerCase()
   return zeroDecimal.has(code) ? 0 : threeDecimal.has(code) ? 3 : 2
 }
+
+/** https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts (read 2026-11); some of them by card only. */
+const mostDigits = new Map([['idr', 12], ['lbp', 11], ['cop', 10], ['huf', 10], ['jpy', 10], ['inr', 9]])
+
+/** The largest amount that Stripe takes in a currency, in its minor unit: mostly 99,999,999. */
+export function largestAmount(currency: string): number {
+  return 10 ** (mostDigits.get(currency.toLowerCase()) ?? 8) - 1
+}

@@ -38,7 +38,7 @@ export const errorStatus = {
   cart_refused: 422,
   /** The total is less than Stripe can charge in this currency. Nothing was charged. */
   amount_too_small: 422,
-  /** The total is more than the merchant takes at once (`maxTotal`). Nothing was charged. */
+  /** The total is more than the merchant takes at once (`maxTotal`), or Stripe in this currency. Nothing was charged. */
   amount_too_large: 422,
   /** Too many attempts, or too many declined cards. The `Retry-After` header says how many seconds to wait. */
   rate_limited: 429,

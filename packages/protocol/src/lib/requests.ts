@@ -20,8 +20,8 @@ export const limits = {
   urlLength: 2000,
   /** Characters of a `proof`: the answers of captchas are long. */
   proofLength: 4096,
-  /** Stripe's own cap on an amount is eight digits of the minor unit. https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts */
-  amount: 99_999_999,
+  /** Of an amount, in any currency: the most that Stripe takes in the one with the smallest unit. `largestAmount` knows each. */
+  amount: 999_999_999_999,
 } as const
 
 const text = (most: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(most))

@@ -75,7 +75,7 @@ export interface CheckoutOptions extends Hooks {
    * https://standardschema.dev. Make it strict. `price` and the order get what the schema makes of it. Default: nothing.
    */
   itemOptions?: StandardSchema
-  /** The most that a cart may cost, in the minor unit of its currency. Default: what Stripe takes, 99,999,999. */
+  /** The most that a cart may cost, in the minor unit of its currency. Default: what Stripe takes, mostly 99,999,999. */
   maxTotal?: number
   /** Takes every event, secrets blotted out. Default: errors go to `console.error`. */
   log?: (event: LogEvent) => void

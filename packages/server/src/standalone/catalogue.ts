@@ -9,7 +9,7 @@ const amount = v.pipe(
   v.number(minorUnit),
   v.integer(minorUnit),
   v.minValue(0, 'write 0 or more'),
-  v.maxValue(limits.amount, `Stripe takes at most ${limits.amount}`),
+  v.maxValue(limits.amount, `no currency goes beyond ${limits.amount}`),
 )
 const label = v.pipe(v.string('write what buyers read, in quotes'), v.nonEmpty('write what buyers read'))
 const count = 'write a whole number from 1 up'

@@ -1,4 +1,3 @@
-import { limits } from '@pay-checkout/protocol'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { checkPrice } from './check-price.ts'
@@ -37,7 +36,6 @@ test.each<[string, unknown]>([
   ['a capture of another kind', { currency: 'usd', lines: [line(100)], capture: 'automatic' }],
   ['a use of another kind', { currency: 'usd', lines: [line(100)], setupFutureUsage: true }],
   ['less than nothing', { currency: 'usd', lines: [line(-1)] }],
-  ['more than Stripe takes', { currency: 'usd', lines: [line(limits.amount), line(1)] }],
   ['a part of a króna', { currency: 'isk', lines: [line(150)] }],
   ['a part of a shilling', { currency: 'ugx', lines: [line(99)] }],
   ['a last digit of a dinar', { currency: 'kwd', lines: [line(1005)] }],
@@ -51,7 +49,7 @@ test('króna, dinar and yen in the units that Stripe takes', () => {
   expect(checkPrice({ currency: 'jpy', lines: [line(1)] })).toMatchObject({ ok: true, amount: 1 })
 })
 
-test('whatever is accepted is a whole number between 0 and the limit, and the sum of its lines', () => {
+test('whatever is accepted is a whole number from 0 up, and the sum of its lines', () => {
   const amount = fc.oneof(fc.integer(), fc.double(), fc.integer({ min: -500, max: 5000 }))
   fc.assert(
     fc.property(fc.array(amount, { maxLength: 6 }), fc.constantFrom('usd', 'isk', 'kwd', 'jpy'), (amounts, currency) => {
@@ -59,7 +57,6 @@ test('whatever is accepted is a whole number between 0 and the limit, and the su
       if (!checked.ok) return
       expect(Number.isSafeInteger(checked.amount)).toBe(true)
       expect(checked.amount).toBeGreaterThanOrEqual(0)
-      expect(checked.amount).toBeLessThanOrEqual(limits.amount)
       expect(checked.amount).toBe(checked.lines.reduce((sum, each) => sum + each.amount, 0))
     }),
   )

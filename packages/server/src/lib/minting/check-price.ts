@@ -1,4 +1,4 @@
-import { currencyDigits, type FutureUsage, limits, type QuoteLine } from '@pay-checkout/protocol'
+import { currencyDigits, type FutureUsage, type QuoteLine } from '@pay-checkout/protocol'
 import type { Price } from '../context.ts'
 
 /** A price that can be charged; or what is wrong with it, for the developer. */
@@ -17,7 +17,7 @@ const usages = new Set<string | undefined>(['off_session', 'on_session', undefin
 const kinds = new Set<string | undefined>(['item', 'discount', 'shipping', 'tax', undefined])
 
 /**
- * Checks what `price` answered, which may come from JavaScript without types, and adds the lines up. Lines are built
+ * Checks what `price` answered, which may come from JavaScript without types, and adds the lines up: to how much, is for others to judge. Lines are built
  * anew from the known fields, so that nothing else of the merchant's (a purchase price, a margin) goes to the browser.
  */
 export function checkPrice({ currency, lines, capture, setupFutureUsage }: Exclude<Price, { refused: string }>): CheckedPrice {
@@ -39,7 +39,6 @@ export function checkPrice({ currency, lines, capture, setupFutureUsage }: Exclu
     })
   }
   if (amount < 0) return problem(`the lines add up to ${amount}: less than nothing`)
-  if (amount > limits.amount) return problem(`the lines add up to ${amount}, and Stripe takes at most ${limits.amount}`)
   const step = smallestStep(currency)
   if (amount % step !== 0) {
     return problem(`the lines add up to ${amount}, and Stripe takes ${currency} only in multiples of ${step}`)

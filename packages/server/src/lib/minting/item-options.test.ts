@@ -86,6 +86,18 @@ test('a total beyond the cap is refused, quoted or minted', async () => {
   expect(shop.stripeRequests).toEqual([])
 })
 
+test.each([
+  ['usd', 99_999_999],
+  ['idr', 999_999_999_999],
+])('a total in %s may be as large as Stripe takes, and no larger', async (currency, most) => {
+  const rich = await openShop({ price: ({ items }) => ({ currency, lines: items.map(() => ({ label: 'Ship', amount: most })) }) })
+  expect(await rich.quote([{ id: 'ship' }])).toMatchObject({ status: 200, body: { amount: most } })
+  const minted = await rich.post('/intents', intentBody({ items: [{ id: 'ship' }], expected: { amount: most, currency } }))
+  expect(minted).toMatchObject({ status: 200, body: { amount: most, currency } })
+  expect(await rich.quote([{ id: 'ship' }, { id: 'boat' }])).toMatchObject({ status: 422, body: { error: { code: 'amount_too_large' } } })
+  await rich.close()
+})
+
 test('shipping follows the destination, which is part of the cart', async () => {
   const shipping = await openShop({
     price: ({ destination }) => ({

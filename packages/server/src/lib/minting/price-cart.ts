@@ -1,4 +1,4 @@
-import type { Cart, Destination, ItemOptions, Quote, Shipping } from '@pay-checkout/protocol'
+import { type Cart, type Destination, type ItemOptions, largestAmount, type Quote, type Shipping } from '@pay-checkout/protocol'
 import type { Context, Customer, Price } from '../context.ts'
 import { PriceError } from '../errors.ts'
 import { accept, type Outcome, refuse } from '../http/outcome.ts'
@@ -42,7 +42,7 @@ export async function priceCart(
   const checked = checkPrice(answer)
   if (!checked.ok) throw new PriceError('price_invalid', `price() answered with what can not be charged: ${checked.problem}.`)
   const { ok: _, currency, amount, lines, ...terms } = checked
-  if (amount > context.maxTotal) return refuse('amount_too_large', 'The total is more than can be paid at once.')
+  if (amount > Math.min(context.maxTotal, largestAmount(currency))) return refuse('amount_too_large', 'The total is more than can be paid at once.')
   const agreed = { ...terms, ...(destination && { destination }), ...(shipping && { shipping: plainShipping(shipping) }) }
   return accept({
     fingerprint: await fingerprint([sorted(cart), currency, lines, agreed]),

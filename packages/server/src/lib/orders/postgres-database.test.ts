@@ -1,5 +1,6 @@
 import { Client, Pool } from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { postgresOrders } from '../../postgres.ts'
 import { newDatabase, type TestDatabase } from '../../testing/databases.ts'
 import { openPostgres, type PostgresPool } from './postgres-database.ts'
 import type { Statement } from './sql-database.ts'
@@ -132,4 +133,16 @@ test('a database that is not there yet is tried again at the next call; close en
   expect(await store.run([read])).toHaveLength(1)
   await Promise.all([store.close(), store.close()])
   expect(pool.ended).toBe(true)
+})
+
+test('a pool of the merchant’s own outlives the loss of a connection that nobody uses', async () => {
+  const own = new Pool({ connectionString: database.address })
+  const store = postgresOrders(own)
+  expect(await store.byId('ord_1')).toBeUndefined()
+  const lost = new Promise((resolve) => own.on('remove', resolve))
+  await cutOthers()
+  // Without somebody to hear of it, the process would end here.
+  await lost
+  expect(await store.byId('ord_1')).toBeUndefined()
+  await store.close()
 })

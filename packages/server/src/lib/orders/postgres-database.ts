@@ -5,6 +5,8 @@ import type { Row, SqlDatabase, SqlValue, Statement } from './sql-database.ts'
 export interface PostgresPool {
   connect(): Promise<PostgresClient>
   end(): Promise<void>
+  /** Told when a connection is lost that nobody uses. */
+  on?(event: 'error', listener: (error: Error) => void): unknown
 }
 
 /** A connection of the pool's, ours until it is released; with an error, it is closed. */

@@ -5,7 +5,8 @@
 import { currencyDigits } from './currency-digits.ts'
 import { invalidParam } from './stripe-error.ts'
 
-const maximum = 99_999_999
+/** By digits; of all other currencies eight. Some of these hold for cards only, which is not checked. */
+const mostDigits = new Map([['idr', 12], ['lbp', 11], ['cop', 10], ['huf', 10], ['jpy', 10], ['inr', 9]])
 
 /**
  * Stripe's least amount is about half a US dollar, per settlement currency. Only the currencies of which Stripe
@@ -17,8 +18,9 @@ export function checkAmount(amount: number, currency: string): void {
   if (amount < 1) {
     throw invalidParam('amount', 'This value must be greater than or equal to 1.', 'parameter_invalid_integer')
   }
+  const maximum = 10 ** (mostDigits.get(currency) ?? 8) - 1
   if (amount > maximum) {
-    throw invalidParam('amount', 'Amount must be no more than $999,999.99', 'amount_too_large')
+    throw invalidParam('amount', `Amount must be no more than ${amountText(maximum, currency)}`, 'amount_too_large')
   }
   if (halfUnitCurrencies.has(currency) && amount < 50) {
     throw invalidParam(
@@ -37,9 +39,9 @@ export function checkCurrency(currency: string): string {
   return currency.toLowerCase()
 }
 
-/** For messages only: `1234, 'usd'` is `$12.34`. */
+/** For messages only: `123456, 'usd'` is `$1,234.56`. */
 export function amountText(amount: number, currency: string): string {
   const digits = currencyDigits(currency)
-  const text = (amount / 10 ** digits).toFixed(digits)
+  const text = (amount / 10 ** digits).toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })
   return currency === 'usd' ? `$${text}` : `${text} ${currency.toUpperCase()}`
 }

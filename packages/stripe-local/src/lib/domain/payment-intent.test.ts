@@ -25,6 +25,7 @@ describe('creating a PaymentIntent', () => {
   test.each([
     [{ amount: 49, currency: 'usd' }, 'amount_too_small', 'amount'],
     [{ amount: 100_000_000, currency: 'usd' }, 'amount_too_large', 'amount'],
+    [{ amount: 10_000_000_000, currency: 'jpy' }, 'amount_too_large', 'amount'],
     [{ amount: 0, currency: 'usd' }, 'parameter_invalid_integer', 'amount'],
     [{ amount: 10.5, currency: 'usd' }, 'parameter_invalid_integer', 'amount'],
     [{ currency: 'usd' }, 'parameter_missing', 'amount'],
