@@ -203,6 +203,35 @@ describe('fetchClientSecret', () => {
     expect(await chargesOf(paymentIntentId)).to.have.length(1)
   })
 
+  it('is another function at each render of a framework: what was typed stays, and the latest is asked', async () => {
+    const stale = () => Promise.reject(new Error('the one of an earlier render'))
+    const element = await placeReady({
+      items: undefined,
+      publishableKey: await publishableKey(),
+      amount: 2500,
+      currency: 'eur',
+      fetchClientSecret: stale,
+    })
+    const states: string[] = []
+    element.addEventListener('pay-state', ({ state }) => states.push(state.name))
+    element.addEventListener('pay-change', () => (element.fetchClientSecret = () => stale()))
+    await enterCard({ number: cards.pays })
+    element.fetchClientSecret = () => executeServerCommand<string, void>('secret')
+    await element.updateComplete
+    expect((await element.submit()).status).to.equal('succeeded')
+    expect(states).to.deep.equal(['submitting', 'succeeded'])
+  })
+
+  it('set or taken away, is another checkout', async () => {
+    const element = await placeReady({ publishableKey: await publishableKey(), amount: 2500, currency: 'eur' })
+    expect(buttonOf(element).textContent?.trim()).to.equal('Pay $36.00')
+    element.fetchClientSecret = () => executeServerCommand<string, void>('secret')
+    await rendered(element, () => element.state.name === 'ready' && element.state.quote?.amount === 2500)
+    expect(buttonOf(element).textContent?.trim()).to.equal('Pay €25.00')
+    element.fetchClientSecret = undefined
+    await rendered(element, () => element.state.name === 'ready' && element.state.quote?.amount === 3600)
+  })
+
   it('of which the page does not say what it costs, is not offered', async () => {
     const element = place({ publishableKey: await publishableKey(), fetchClientSecret: async () => '' })
     await inState(element, 'unavailable')

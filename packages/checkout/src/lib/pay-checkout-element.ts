@@ -135,7 +135,8 @@ export class PayCheckout extends LitElement implements CheckoutHost {
     confirm: {},
     amount: { type: Number },
     currency: {},
-    fetchClientSecret: { attribute: false },
+    // Written in place, it is another function at each render of a framework, but no other backend.
+    fetchClientSecret: { attribute: false, hasChanged: (now: unknown, before: unknown) => !now !== !before },
     theme: { reflect: true, useDefault: true },
     locale: {},
     returnUrl: { attribute: 'return-url' },
@@ -162,7 +163,7 @@ export class PayCheckout extends LitElement implements CheckoutHost {
   amount: number | undefined
   currency: string | undefined
 
-  /** For a backend of your own, instead of `endpoint`. Set `amount`, `currency` and `publishableKey` as well. */
+  /** For a backend of your own, instead of `endpoint`. Set `amount`, `currency` and `publishableKey` as well. The latest is asked. */
   fetchClientSecret: FetchClientSecret | undefined
   theme: 'auto' | 'light' | 'dark' = 'auto'
   locale: string | undefined

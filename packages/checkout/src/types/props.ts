@@ -31,7 +31,7 @@ export interface PayCheckoutProps {
   amount?: PayCheckout['amount']
   /** With `fetchClientSecret` only: three lower-case letters. */
   currency?: PayCheckout['currency']
-  /** For a backend of your own, instead of `endpoint`. Set `amount`, `currency` and `publishableKey` as well. */
+  /** For a backend of your own, instead of `endpoint`. Set `amount`, `currency` and `publishableKey` as well. The latest is asked. */
   fetchClientSecret?: PayCheckout['fetchClientSecret']
   /** `auto` follows the `color-scheme` of the page around the element. */
   theme?: PayCheckout['theme']

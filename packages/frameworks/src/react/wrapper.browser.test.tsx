@@ -1,5 +1,5 @@
 import { PayCheckout, type PayCheckoutElement } from '@pay-checkout/react'
-import { createRef, StrictMode, useEffect, useRef, version, type ReactElement } from 'react'
+import { createRef, StrictMode, useEffect, useRef, useState, version, type ReactElement } from 'react'
 import { createRoot, hydrateRoot } from 'react-dom/client'
 import { renderToString } from 'react-dom/server'
 import { expect, test, vi } from 'vitest'
@@ -51,6 +51,36 @@ test('a prop that is no longer given is as it was at first', async () => {
   await vi.waitFor(() => expect(ref.current).toMatchObject({ endpoint: '/pay', className: '' }))
   ref.current?.dispatchEvent(new Event('pay-change'))
   expect(heard).not.toHaveBeenCalled()
+  root.unmount()
+})
+
+test('a fetchClientSecret that is written in place is another one at each render, and nothing begins anew', async () => {
+  const place = document.body.appendChild(document.createElement('div'))
+  const quote = await fetch('/pay/quote', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"items":[{"id":"mug"}]}',
+  })
+  const { publishableKey } = (await quote.json()) as { publishableKey: string }
+  const seen: string[] = []
+  const Page = () => {
+    const [name, setName] = useState('loading')
+    useEffect(() => void seen.push(name), [name])
+    return (
+      <PayCheckout
+        publishableKey={publishableKey}
+        amount={2500}
+        currency="eur"
+        fetchClientSecret={() => Promise.reject(new Error(`not asked while it is ${name}`))}
+        onPayState={({ state }) => setName(state.name)}
+      />
+    )
+  }
+  const root = createRoot(place)
+  root.render(<Page />)
+  await vi.waitFor(() => expect(seen).toEqual(['loading', 'ready']), { timeout: 15_000 })
+  await place.querySelector('pay-checkout')?.updateComplete
+  expect(place.querySelector('pay-checkout')?.state.name).toBe('ready')
   root.unmount()
 })
 
