@@ -34,7 +34,8 @@ Environment, or a file .env:
   STRIPE_WEBHOOK_SECRET  of the endpoint https://your-host/pay/webhook
   DATABASE_URL           postgres://…; default: the SQLite file DATABASE_FILE, or orders.db
   ON_PAID                what happens once an order is paid: a command, which gets the order as JSON on its standard input, or a
-                         URL, to which it is posted. Called until it succeeds, always with the same idempotency key.
+                         URL, to which it is posted. Called until it succeeds, always with the same idempotency key,
+                         by serve alone: the other commands leave that to it.
   ORIGINS                pages on other hosts that may call, with commas: https://shop.example
   HOST, PORT             where it listens
   CLIENT_ADDRESS_HEADER  behind a proxy: the header with the buyer's address, such as X-Real-IP

@@ -1,23 +1,30 @@
 import type Stripe from 'stripe'
-import { type Checkout, createCheckout, type LogEvent, type OrderStore, type PriceCart } from '../index.ts'
-import { onPaid } from './on-paid.ts'
+import { type Checkout, createCheckout, type Fulfil, type LogEvent, type OrderStore, type PriceCart } from '../index.ts'
 import { OwnerError } from './owner-error.ts'
 import { optionalPackage } from './optional-package.ts'
 import type { Settings, StripeAccess } from './settings.ts'
 
-/** The library, put together as the settings say. Throws an `OwnerError` if Stripe does not take the key, or the orders can't be read. */
-export async function openCheckout(settings: Settings, access: StripeAccess, database: string, price: PriceCart): Promise<Checkout> {
+/** What only the server does. */
+export interface Selling {
+  price: PriceCart
+  fulfil: Fulfil
+}
+
+/**
+ * The library, put together as the settings say. Without `selling` it is for a command beside a server, and leaves it to that to carry out
+ * what an order leads to. Throws an `OwnerError` if Stripe does not take the key, or the orders can't be read.
+ */
+export async function openCheckout(settings: Settings, access: StripeAccess, database: string, selling?: Selling): Promise<Checkout> {
   const { clientAddressHeader } = settings
   const stripe = await openStripe(access)
   await checkAtStripe(stripe)
+  const store = await openStore(database)
   const checkout = createCheckout({
     stripe,
     publishableKey: access.publishableKey,
     webhookSecret: access.webhookSecret,
     origins: settings.origins,
-    orders: await openStore(database),
-    price,
-    fulfil: onPaid(settings.onPaid),
+    ...(selling ? { ...selling, orders: store } : { ...nothingSold, orders: withNothingDue(store) }),
     log: print,
     ...(clientAddressHeader !== undefined && {
       clientAddress: (request: Request) => request.headers.get(clientAddressHeader) ?? undefined,
@@ -31,6 +38,16 @@ export async function openCheckout(settings: Settings, access: StripeAccess, dat
   }
   return checkout
 }
+
+const nothingSold: Selling = {
+  price: () => ({ refused: 'Nothing is sold here.' }),
+  fulfil: () => {
+    throw new Error('A command fulfils nothing.')
+  },
+}
+
+/** Who types a command need not have the server's ON_PAID: done here, an order would count as done. */
+const withNothingDue = (store: OrderStore): OrderStore => ({ ...store, outbox: { ...store.outbox, due: async () => [] } })
 
 /** A key that is no good is told now, and not to the first buyer. If Stripe can't be reached, it will be later. */
 async function checkAtStripe(stripe: Stripe): Promise<void> {

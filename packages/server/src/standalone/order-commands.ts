@@ -62,6 +62,7 @@ export function acceptOrder(settings: Settings, name: string | undefined): Promi
     if (!result.ok) throw new OwnerError(`${result.message} (${result.code})`)
     const { reference, amount, received, currency } = result.order
     console.log(`Order ${reference} is paid: it is for ${money(amount, currency)}, and ${money(received, currency)} was taken.`)
+    console.log('What is to be done for it is left to the server.')
     return 0
   })
 }
@@ -74,20 +75,21 @@ export function syncOrders(settings: Settings, name: string | undefined): Promis
       if (order) console.log(row(order))
       return 0
     }
-    const report = await checkout.sweep()
-    console.log(Object.entries(report).map(([what, count]) => `${what} ${count}`).join(', '))
-    return report.failed > 0 ? 1 : 0
+    const { fulfilled: _fulfilled, held: _held, effects: _effects, ...mended } = await checkout.sweep()
+    console.log(Object.entries(mended).map(([what, count]) => `${what} ${count}`).join(', '))
+    console.log('What is to be done for paid orders is left to the server.')
+    return mended.failed > 0 ? 1 : 0
   })
 }
 
-/** These work beside a running server, on the same database. */
+/** These work beside a running server, on the same database. What an order leads to is for the server alone. */
 async function withCheckout(settings: Settings, work: (checkout: Checkout) => Promise<number>): Promise<number> {
   const { stripe, database } = settings
   if (!stripe) throw new OwnerError('There are no Stripe keys: set STRIPE_SECRET_KEY and STRIPE_PUBLISHABLE_KEY, as for the server.')
   if (!database.includes('://') && !existsSync(database)) {
     throw new OwnerError(`There are no orders here: no file ${database}. Go to the server's folder, or set DATABASE_FILE.`)
   }
-  const checkout = await openCheckout(settings, stripe, database, () => ({ refused: 'Nothing is sold here.' }))
+  const checkout = await openCheckout(settings, stripe, database)
   try {
     return await work(checkout)
   } finally {

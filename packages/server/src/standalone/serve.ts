@@ -2,6 +2,7 @@ import { serve as listen, type Server } from 'srvx'
 import type { Checkout } from '../index.ts'
 import { type Catalogue, priceBy } from './catalogue.ts'
 import { elementScript } from './element-script.ts'
+import { onPaid } from './on-paid.ts'
 import { openCheckout } from './open-checkout.ts'
 import { optionalPackage } from './optional-package.ts'
 import { OwnerError } from './owner-error.ts'
@@ -26,7 +27,8 @@ export async function serve(settings: Settings, catalogue: Catalogue): Promise<v
 
 async function serveOn(settings: Settings, catalogue: Catalogue, access: StripeAccess, local?: LocalStripe): Promise<void> {
   // A local Stripe's payments end with it, and so do the orders.
-  const checkout = await openCheckout(settings, access, local ? ':memory:' : settings.database, priceBy(catalogue))
+  const selling = { price: priceBy(catalogue), fulfil: onPaid(settings.onPaid) }
+  const checkout = await openCheckout(settings, access, local ? ':memory:' : settings.database, selling)
   const script = elementScript()
   const localUrl = access.localUrl
   const server = listen({
