@@ -50,8 +50,14 @@ async function isKnown({ orders }: Context, intentId: string): Promise<boolean> 
   return Boolean((await orders.byIntent(intentId)) ?? (await orders.setups.byIntent(intentId)))
 }
 
-/** Does an event's work. Never throws: what fails is due again later. True when it is done. */
-export async function processEvent(context: Context, event: InboxEvent): Promise<boolean> {
+/**
+ * Does an event's work, and then what the order leads to by it. Never throws: what fails is due again later. True when the event is done.
+ */
+export async function processEvent(
+  context: Context,
+  event: InboxEvent,
+  then: (orderId: string) => unknown = (orderId) => deliver(context, orderId),
+): Promise<boolean> {
   const { orders, clock, log } = context
   const about = { eventId: event.id, paymentIntentId: event.paymentIntentId }
   try {
@@ -68,7 +74,7 @@ export async function processEvent(context: Context, event: InboxEvent): Promise
       const synced = await syncOrLetGo(context, order, { event })
       // Stripe has forgotten it: there is nothing to learn any more.
       if (!synced) await orders.inbox.done(event.id, clock(), 'the PaymentIntent is gone')
-      await deliver(context, order.id)
+      await then(order.id)
       return true
     }
     if (await orders.setups.byIntent(event.paymentIntentId)) {
@@ -81,6 +87,7 @@ export async function processEvent(context: Context, event: InboxEvent): Promise
     if (named && !mayBeComing) {
       await lookAtStray(context, event.paymentIntentId, named)
       await orders.inbox.done(event.id, clock())
+      await then(named.id)
       return true
     }
     if (mayBeComing) {
@@ -114,7 +121,6 @@ async function lookAtStray(context: Context, paymentIntentId: string, order: Sto
   const owner = await orders.byIntent(paymentIntentId)
   if (owner) {
     await syncPayment(context, paymentIntentId, { order: owner })
-    await deliver(context, owner.id)
     return
   }
   await orders.markForReview(orderId, context.clock(), context.effects)

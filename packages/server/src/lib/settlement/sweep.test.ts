@@ -224,6 +224,32 @@ test('one order that can not be mended does not keep the sweep from the rest', a
   expect(await shop.checkout.sweep()).toEqual({ ...nothing, failed: 1 })
 })
 
+test('one that can not even be put off does not either', async () => {
+  shop.state.failFulfilments = 1
+  const paid = await shop.mint()
+  await shop.pay(paid)
+  await shop.settled()
+  await shop.mint({ checkoutId: checkoutId.replace('6f', '7a') })
+  await shop.settled()
+  shop.time.now += minute
+  shop.beforeStripe(() => {
+    throw new Error('Stripe has a bad day.')
+  })
+  const store = shop.database.store()
+  const other = shop.create({
+    orders: {
+      ...store,
+      postpone: async () => {
+        throw new Error('Too many subrequests.')
+      },
+    },
+  })
+  // The order, and Stripe's list of events.
+  expect(await other.sweep()).toEqual({ ...nothing, fulfilled: 1, failed: 2 })
+  await other.close()
+  expect(shop.logs).toContainEqual(expect.objectContaining({ code: 'internal', error: expect.objectContaining({ message: 'Too many subrequests.' }) }))
+})
+
 test('a sweep takes on as many as there are', async () => {
   const store = shop.database.store()
   const cart = { fingerprint: 'f', currency: 'usd', amount: 3600, items: [], lines: [] }

@@ -4,20 +4,21 @@
  */
 import type { Context } from '../context.ts'
 import { describeError } from '../log.ts'
-import { makeIntent } from '../minting/ensure-intent.ts'
+import type { InboxEvent } from '../orders/order-store.ts'
 import type { StoredOrder } from '../orders/order.ts'
-import { asStripeError, isGone, isTooLate } from '../stripe-errors.ts'
-import type { Work } from '../operations/work.ts'
+import { asStripeError } from '../stripe-errors.ts'
 import { processEvent } from './inbox.ts'
-import { syncOrLetGo } from './let-go.ts'
+import { mend } from './mend.ts'
 import { storeMissedEvents } from './missed-events.ts'
 import { deliverEffect } from './outbox.ts'
-import { writeSettlement } from './sync.ts'
 
-/** How many of each kind are fetched at once, how often, and how many are worked on at the same time. The rest is for the next sweep. */
+/** How many of each kind are fetched at once, and how often. The rest is for the next sweep. */
 const batch = 100
 const batches = 20
-const atOnce = 8
+
+/** How many are worked on at the same time: of events and of orders, for which Stripe is asked, and of effects. */
+const atStripe = 4
+const atMerchant = 8
 
 /** An unfinished order is looked up a minute after its buyer last pressed Pay, then after two, four… */
 const staleAfter = 60_000
@@ -48,60 +49,20 @@ export interface SweepReport {
   failed: number
 }
 
-/** Once the checkout is closed, it begins nothing more. */
-export function sweep(context: Context): Promise<SweepReport> {
-  return context.trace('pay.sweep', {}, async (note) => {
-    const report = await sweepAll(context)
-    note(Object.fromEntries(Object.entries(report).map(([name, count]) => [`pay.${name}`, count])))
-    return report
-  })
-}
+/**
+ * One kind of what was left lying. Each is worked through for itself, because Stripe may be slow, and so may the merchant's code. What
+ * an event or an order makes due is left to the effects. Once the checkout is closed, nothing more is begun.
+ */
+export type Queue = (context: Context, report: SweepReport) => Promise<void>
 
-async function sweepAll(context: Context): Promise<SweepReport> {
-  const { orders, clock, log, work, livemode } = context
-  const report: SweepReport = { events: 0, orders: 0, drafts: 0, abandoned: 0, fulfilled: 0, held: 0, effects: 0, failed: 0 }
-
-  await workThrough(
-    work,
-    () => orders.inbox.due(clock(), batch),
-    async (event) => {
-      report[(await processEvent(context, event)) ? 'events' : 'failed']++
-    },
-  )
-  await workThrough(
-    work,
-    () => {
-      const nowMs = clock()
-      return orders.stale({ livemode, nowMs, staleMs: nowMs - staleAfter, rarelyMs: nowMs - rarely }, batch)
-    },
-    async (order) => {
-      try {
-        const mended = await mend(context, order)
-        if (mended) report[mended]++
-      } catch (error) {
-        report.failed++
-        await orders.postpone(order.id, clock())
-        const code = asStripeError(error) ? 'stripe_failed' : 'sweep_failed'
-        const message = `Order ${order.reference} could not be mended.`
-        log({ level: 'error', code, message, orderId: order.id, ...describeError(error) })
-      }
-    },
-  )
-  await workThrough(
-    work,
-    () => orders.outbox.due({ kinds: context.effects, livemode, nowMs: clock() }, batch),
-    async (effect) => {
-      const delivery = await deliverEffect(context, effect)
-      if (delivery === 'done') report[effect.name === 'fulfil' ? 'fulfilled' : 'effects']++
-      else if (delivery !== 'taken') report[delivery]++
-    },
-  )
-  await tellOfOtherMode(context)
-  // After all that can be done without Stripe, should Stripe be slow.
+export const events: Queue = async (context, report) => {
+  const { orders, clock, log } = context
+  const settle = async (event: InboxEvent) => {
+    report[(await processEvent(context, event, () => undefined)) ? 'events' : 'failed']++
+  }
+  await workThrough(context, atStripe, () => orders.inbox.due(clock(), batch), settle)
   try {
-    for (const event of await storeMissedEvents(context)) {
-      report[(await processEvent(context, event)) ? 'events' : 'failed']++
-    }
+    for (const event of await storeMissedEvents(context)) await settle(event)
   } catch (error) {
     report.failed++
     const code = asStripeError(error) ? 'stripe_failed' : 'sweep_failed'
@@ -109,7 +70,42 @@ async function sweepAll(context: Context): Promise<SweepReport> {
   }
   await orders.inbox.prune(clock() - memory)
   await orders.limits.prune(clock())
-  return report
+}
+
+export const unfinished: Queue = async (context, report) => {
+  const { orders, clock, livemode } = context
+  const stale = () => {
+    const nowMs = clock()
+    return orders.stale({ livemode, nowMs, staleMs: nowMs - staleAfter, rarelyMs: nowMs - rarely }, batch)
+  }
+  await workThrough(context, atStripe, stale, async (order) => {
+    try {
+      const mended = await mend(context, order)
+      if (mended) report[mended]++
+    } catch (error) {
+      report.failed++
+      await putOff(context, order, error)
+    }
+  })
+}
+
+async function putOff({ orders, clock, log }: Context, { id: orderId, reference }: StoredOrder, error: unknown): Promise<void> {
+  const code = asStripeError(error) ? 'stripe_failed' : 'sweep_failed'
+  log({ level: 'error', code, message: `Order ${reference} could not be mended.`, orderId, ...describeError(error) })
+  await orders.postpone(orderId, clock()).catch((failure: unknown) => {
+    log({ level: 'error', code: 'internal', message: 'The order store failed.', orderId, ...describeError(failure) })
+  })
+}
+
+export const effects: Queue = async (context, report) => {
+  const { orders, clock, livemode, effects: kinds } = context
+  const due = () => orders.outbox.due({ kinds, livemode, nowMs: clock() }, batch)
+  await workThrough(context, atMerchant, due, async (effect) => {
+    const delivery = await deliverEffect(context, effect)
+    if (delivery === 'done') report[effect.name === 'fulfil' ? 'fulfilled' : 'effects']++
+    else if (delivery !== 'taken') report[delivery]++
+  })
+  await tellOfOtherMode(context)
 }
 
 const told = new WeakSet<Context>()
@@ -127,7 +123,12 @@ async function tellOfOtherMode(context: Context): Promise<void> {
 }
 
 /** Batch after batch, until one is not full. */
-async function workThrough<T>(stopping: Work, fetchBatch: () => Promise<T[]>, work: (item: T) => Promise<void>): Promise<void> {
+async function workThrough<T>(
+  { work: stopping }: Context,
+  atOnce: number,
+  fetchBatch: () => Promise<T[]>,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
   for (let fetched = 0; fetched < batches && !stopping.isStopping; fetched++) {
     const items = await fetchBatch()
     // All of them take from the same queue.
@@ -137,37 +138,5 @@ async function workThrough<T>(stopping: Work, fetchBatch: () => Promise<T[]>, wo
     }
     await Promise.all(Array.from({ length: atOnce }, worker))
     if (items.length < batch) return
-  }
-}
-
-/** Looks after one unfinished order, and says what came of it. */
-async function mend(context: Context, order: StoredOrder): Promise<'orders' | 'drafts' | 'abandoned' | undefined> {
-  const isOld = order.touchedMs <= context.clock() - context.abandonAfter
-  if (order.paymentIntentId) {
-    // First, whatever its age: it may be waiting for a voucher of which no webhook told, and that could be canceled.
-    const synced = await syncOrLetGo(context, order)
-    if (synced && isOld && isUnpaid(synced.order)) return abandon(context, synced.order, order.paymentIntentId)
-    return synced?.order.status === order.status ? undefined : 'orders'
-  }
-  const { orders, clock, effects } = context
-  if (isOld && isUnpaid(order)) return (await orders.cancelDraft(order.id, clock(), effects)) ? 'abandoned' : undefined
-  // A crash left it without its PaymentIntent. Under the same idempotency key Stripe answers with the one that it made,
-  // or makes it now. If the buyer came back and was faster, it is theirs, with the cart that they see now.
-  return (await makeIntent(context, order, order.cart)) && 'drafts'
-}
-
-const isUnpaid = ({ status }: StoredOrder) => status === 'draft' || status === 'open' || status === 'action'
-
-/** Cancels what can no longer be wanted, unless the buyer came back at the last moment. */
-async function abandon(context: Context, order: StoredOrder, paymentIntentId: string): Promise<'orders' | 'abandoned' | undefined> {
-  const fetchedMs = context.clock()
-  try {
-    const intent = await context.stripe.paymentIntents.cancel(paymentIntentId, { cancellation_reason: 'abandoned' })
-    await writeSettlement(context, order, intent, { fetchedMs })
-    return 'abandoned'
-  } catch (error) {
-    if (!isTooLate(error) && !isGone(error)) throw error
-    const synced = await syncOrLetGo(context, order)
-    return synced?.order.status === order.status ? undefined : 'orders'
   }
 }
