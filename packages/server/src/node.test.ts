@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
+import { createServer, get, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { ErrorBody } from '@pay-checkout/protocol'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -53,6 +53,14 @@ test('a body that a parser in front has read is answered at once, and named in t
       message: expect.stringContaining('express.json()'),
     },
   ])
+})
+
+test.each(['256.256.256.256', 'a:99999', '[::::]', ''])('a caller who writes the host “%s” gets a no, and the server goes on', async (host) => {
+  const url = await serve(nodeHandler(shop.checkout))
+  const asked = get(`${url}/pay/orders/ord_1`, { headers: { host }, agent: false })
+  const [response] = (await once(asked, 'response')) as [IncomingMessage]
+  expect(response.statusCode).toBe(404)
+  expect((await quote(url)).status).toBe(200)
 })
 
 test('mounted by Express at a path, it still sees the whole one', async () => {

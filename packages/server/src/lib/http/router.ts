@@ -5,7 +5,7 @@ import { describeError, type LogCode } from '../log.ts'
 import { emptyAnswer, errorAnswer, jsonAnswer } from './answer.ts'
 import { type Call, getOrder, getReady, postIntent, postQuote, postSetup, postWebhook } from './handlers.ts'
 import { corsHeaders, judgeOrigin, preflightHeaders } from './origin.ts'
-import { accept, type Outcome, refuse } from './outcome.ts'
+import { accept, type Outcome, type Refusal, refuse } from './outcome.ts'
 
 interface Route {
   method: 'GET' | 'POST'
@@ -28,23 +28,29 @@ const orderRoute: Route = { method: 'GET', browser: true, handle: getOrder }
 
 /** The calls of the protocol. Whatever goes wrong, the answer is an `ErrorBody` that tells no more than it must. */
 export function createRouter(context: Context, basePath: string) {
-  return (request: Request, defer: (work: Promise<unknown>) => void): Promise<Response> => {
+  return async (request: Request, defer: (work: Promise<unknown>) => void): Promise<Response> => {
     const requestId = `req_${crypto.randomUUID().replaceAll('-', '')}`
-    const { pathname } = new URL(request.url)
-    const path = pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : ''
-    const named = routes.get(path)
-    const orderId = named ? undefined : /^\/orders\/(\w{1,100})$/.exec(path)?.[1]
-    const route = named ?? (orderId === undefined ? undefined : orderRoute)
-    const attributes = {
-      'http.request.method': request.method,
-      'http.route': named ? `${basePath}${path}` : route ? `${basePath}/orders/:id` : 'unknown',
-      'pay.request_id': requestId,
+    try {
+      // Some servers make the address of whatever `Host` the caller wrote: it may be none.
+      const pathname = URL.parse(request.url)?.pathname ?? ''
+      const path = pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : ''
+      const named = routes.get(path)
+      const orderId = named ? undefined : /^\/orders\/(\w{1,100})$/.exec(path)?.[1]
+      const route = named ?? (orderId === undefined ? undefined : orderRoute)
+      const attributes = {
+        'http.request.method': request.method,
+        'http.route': named ? `${basePath}${path}` : route ? `${basePath}/orders/:id` : 'unknown',
+        'pay.request_id': requestId,
+      }
+      return await context.trace('pay.request', attributes, async (note) => {
+        const response = await answer({ request, requestId, orderId, defer }, route)
+        note({ 'http.response.status_code': response.status })
+        return response
+      })
+    } catch (error) {
+      // The merchant's tracer threw.
+      return errorAnswer(failure(context, error, requestId), requestId)
     }
-    return context.trace('pay.request', attributes, async (note) => {
-      const response = await answer({ request, requestId, orderId, defer }, route)
-      note({ 'http.response.status_code': response.status })
-      return response
-    })
   }
 
   async function answer({ request, requestId, orderId, defer }: Call, route: Route | undefined): Promise<Response> {
@@ -71,20 +77,20 @@ export function createRouter(context: Context, basePath: string) {
     try {
       return answerOutcome(await route.handle(context, { request, requestId, orderId, defer }))
     } catch (error) {
-      return answerOutcome(failureOutcome(context, error, requestId))
+      return answerOutcome({ ok: false, refusal: failure(context, error, requestId) })
     }
   }
 }
 
 /** Logs a surprise with its cause, and tells the caller only that there was one. */
-function failureOutcome(context: Context, error: unknown, requestId: string): Outcome<never> {
+function failure(context: Context, error: unknown, requestId: string): Refusal {
   const code = failureCode(error)
   const described = describeError(error)
   context.log({ level: 'error', code, message: described.error.message, requestId, ...described })
-  if (code === 'body_consumed') return refuse(code, described.error.message)
+  if (code === 'body_consumed') return { code, message: described.error.message }
   return code === 'stripe_failed'
-    ? refuse('stripe_unavailable', 'The payment provider could not be reached. It is safe to try again.')
-    : refuse('internal', 'Something failed in the server. It is safe to try again.')
+    ? { code: 'stripe_unavailable', message: 'The payment provider could not be reached. It is safe to try again.' }
+    : { code: 'internal', message: 'Something failed in the server. It is safe to try again.' }
 }
 
 function failureCode(error: unknown): LogCode {

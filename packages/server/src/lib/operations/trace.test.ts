@@ -81,3 +81,15 @@ test('no span holds a secret, or who the buyer is', async () => {
   for (const secret of [intent.clientSecret, intent.orderToken, 'ada@shop.example', shop.local.secretKey]) expect(text).not.toContain(secret)
   expect(spans('pay.request').map(({ attributes }) => attributes['http.route'])).toContain('/pay/orders/:id')
 })
+
+test.each<[string, Trace]>([
+  ['throws', () => { throw new Error('The tracer is down.') }],
+  ['rejects', () => Promise.reject(new Error('The tracer is down.'))],
+])('a tracer that %s is answered for, and ends no process', async (_how, broken) => {
+  const other = shop.create({ trace: broken })
+  const response = await other.fetch(new Request(`${shop.url}/pay/health`))
+  expect(response.status).toBe(500)
+  expect(await response.json()).toMatchObject({ error: { code: 'internal' } })
+  expect(shop.logs).toMatchObject([{ level: 'error', code: 'internal', message: 'The tracer is down.' }])
+  await other.close()
+})
