@@ -8,15 +8,15 @@ import { checkSettings } from './check-settings.ts'
 import { createCheckoutClient, type CheckoutClient, type Minted, type MintRequest } from './checkout-client.ts'
 import type { CheckoutHost } from './checkout-host.ts'
 import type { CheckoutEvent, Offer, Payment } from './checkout-machine.ts'
-import { anyBegun, type Begun, type CheckoutSession } from './checkout-session.ts'
+import type { Begun, CheckoutSession } from './checkout-session.ts'
 import { destinationOf, type Details } from './details.ts'
 import { learnReference } from './learn-reference.ts'
 import { ownBackend } from './own-backend.ts'
-import { attemptPayment, recoverPayment, recoverReturn, type Attempt, type Order } from './payment-attempt.ts'
+import { attemptPayment, recoverPayment, recoverReturn, type Attempt, type Inquiry, type Order } from './payment-attempt.ts'
 import type { WalletPayment } from './payment-gateway.ts'
 import type { Server } from './server-call.ts'
 import { holdEscape } from './stripe/challenge-stage.ts'
-import { returnUrl, takeReturn } from './stripe/return-url.ts'
+import { dropReturn, returnUrl, takeReturn } from './stripe/return-url.ts'
 import type { StripeFields } from './stripe/stripe-fields.ts'
 import { stripeGateway } from './stripe/stripe-gateway.ts'
 import { outcomeView } from './views/outcome-view.ts'
@@ -61,15 +61,20 @@ export class Cashier {
     return attemptPayment({ ...order, ...asked, confirm, returnUrl: returnUrl(host.returnUrl) }).finally(release)
   }
 
-  /** What became of an attempt that a reload or a redirect has cut off. */
-  async recover(quote: Begun): Promise<CheckoutEvent | undefined> {
+  /** What became of an attempt that a reload or a redirect has cut off. Rejects when aborted. */
+  async recover(quote: Begun, signal: AbortSignal): Promise<CheckoutEvent | undefined> {
+    const { host, session } = this.#desk
+    const begun = session.begun()
+    const alone = !session.othersBegun()
+    const returned = begun || alone ? takeReturn(host) : undefined
     const order = this.#order(quote)
-    if (this.#desk.session.begun()) {
-      takeReturn()
-      return order && recoverPayment(order)
-    }
-    const returned = anyBegun() ? undefined : takeReturn()
-    return returned && order ? recoverReturn(order, returned) : undefined
+    // Without a cart the server can't be asked.
+    let event: CheckoutEvent | undefined = begun && (order ? await recoverPayment(order) : { type: 'lost' })
+    // Stripe can, by what the redirect brought back.
+    if (returned && alone && !(event && 'payment' in event)) event = (await recoverReturn(this.#inquiry, returned)) ?? event
+    signal.throwIfAborted()
+    if (returned && event?.type !== 'lost') dropReturn()
+    return event
   }
 
   /** Waits for a payment that is `processing`. Rejects when aborted. */
@@ -89,21 +94,21 @@ export class Cashier {
     return fetchClientSecret ? ownBackend(fetchClientSecret, quote, mode) : createCheckoutClient(server, quote)
   }
 
-  #order(quote: Begun, details?: Details): Order | undefined {
+  /** What it takes to ask how a payment stands. */
+  get #inquiry(): Inquiry {
     const { fields, session } = this.#desk
+    return {
+      gateway: stripeGateway(fields),
+      session,
+      onMinted: (minted) => {
+        this.#minted = minted
+      },
+    }
+  }
+
+  #order(quote: Begun, details?: Details): Order | undefined {
     const request = this.#request(quote, details)
-    return (
-      request && {
-        gateway: stripeGateway(fields),
-        client: this.#client,
-        session,
-        request,
-        quote,
-        onMinted: (minted) => {
-          this.#minted = minted
-        },
-      }
-    )
+    return request && { ...this.#inquiry, client: this.#client, request, quote }
   }
 
   #request({ amount, currency }: Begun, { shipping, email }: Details = {}): MintRequest | undefined {

@@ -280,6 +280,9 @@ export class CheckoutController implements ReactiveController, Opening, Till {
   }
 
   get session(): CheckoutSession {
-    return (this.#openSession ??= openSession(this.host.endpoint, this.host.id))
+    const session = (this.#openSession ??= openSession(this.host.endpoint, this.host.id))
+    // Out of the page it keeps the key from nobody.
+    if (!this.host.isConnected) this.#close()
+    return session
   }
 }

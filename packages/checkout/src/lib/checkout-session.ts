@@ -28,6 +28,8 @@ export interface CheckoutSession {
   begin(quote: Begun): void
   /** The next id is a new one. */
   forget(): void
+  /** True if another element on this page has begun to pay: a return from a bank may be that one's. */
+  othersBegun(): boolean
   /** Lets another element have the key. */
   release(): void
 }
@@ -49,16 +51,8 @@ export function openSession(endpoint: string, name: string): CheckoutSession {
     begun: () => readBegun(key),
     begin: ({ publishableKey, amount, currency = 'setup' }) => write(key, [id(), amount, currency, publishableKey].join(' ')),
     forget: () => write(key, undefined),
+    othersBegun: () => [...taken].some((other) => other !== key && readBegun(other)),
     release: () => taken.delete(key),
-  }
-}
-
-/** True if any checkout of this tab has begun to pay: then a return from a bank belongs to that one. */
-export function anyBegun(): boolean {
-  try {
-    return Object.keys(sessionStorage).some((key) => key.startsWith(prefix) && readBegun(key))
-  } catch {
-    return false
   }
 }
 

@@ -6,7 +6,7 @@ import { tellDeveloper, type CheckoutProblem } from '../errors.ts'
 import { isCartMissing } from './ask-offer.ts'
 import type { Cashier, Desk } from './cashier.ts'
 import type { CheckoutEvent, CheckoutState } from './checkout-machine.ts'
-import { anyBegun, type Begun } from './checkout-session.ts'
+import type { Begun, CheckoutSession } from './checkout-session.ts'
 import { delay } from './delay.ts'
 import { askedOf } from './details.ts'
 import { cleanAddress, returnWaits } from './stripe/return-url.ts'
@@ -25,13 +25,14 @@ export interface Opening extends Desk {
 export async function openCheckout(opening: Opening, signal: AbortSignal): Promise<void> {
   const { host, fields, session, wording } = opening
   cleanAddress()
-  if (isCartMissing(host)) return missItems(opening, signal)
+  // Who comes back from their bank may have paid what the cart no longer has.
+  if (isCartMissing(host) && !(returnWaits() && (host.publishableKey || session.begun()))) return missItems(opening, signal)
   // The words for what else is asked for are among the others.
   const first = askedOf(host, false).length || host.express ? undefined : 'first'
   const [answer] = await Promise.all([opening.quote(signal), wording.load(first)])
   signal.throwIfAborted()
   // A cart that is refused now may have been paid before the page was reloaded.
-  const returning = returnWaits() && !anyBegun()
+  const returning = isReturning(session)
   const { publishableKey = '' } = host
   const begun = session.begun() ?? (returning && publishableKey ? { publishableKey, amount: 0 } : undefined)
   const quote = answer.ok ? answer.value : begun
@@ -46,7 +47,7 @@ export async function openCheckout(opening: Opening, signal: AbortSignal): Promi
   if (answer.ok) opening.dispatch({ type: 'quoted', quote: answer.value })
   await fields.connect(key)
   signal.throwIfAborted()
-  const earlier = await recover(opening, quote)
+  const earlier = await recover(opening, quote, signal)
   signal.throwIfAborted()
   const over = earlier && earlier.type !== 'declined' && earlier.type !== 'abandoned'
   if (!over && refusal) return fail(opening, refusal, signal)
@@ -65,25 +66,33 @@ export async function mountFields(opening: Opening, signal: AbortSignal): Promis
   void opening.call()
 }
 
+export const fail = (opening: Opening, problem: CheckoutProblem, signal: AbortSignal): Promise<void> =>
+  end(opening, { type: 'failed', problem }, signal)
+
 /** Not before there are words for it. */
-export async function fail(opening: Opening, problem: CheckoutProblem, signal: AbortSignal): Promise<void> {
+async function end(opening: Opening, event: CheckoutEvent, signal: AbortSignal): Promise<void> {
   await opening.wording.load()
   signal.throwIfAborted()
-  opening.dispatch({ type: 'failed', problem })
+  opening.dispatch(event)
 }
 
 /** A framework may set the items a little later; after that it looks like a mistake. */
 async function missItems(opening: Opening, signal: AbortSignal): Promise<void> {
-  const { host } = opening
+  const { host, session } = opening
   await delay(2_000, signal)
   // An attribute that could not be read has been told of.
   if (host.items || !host.hasAttribute('items')) tellDeveloper('no_items')
-  await fail(opening, { code: 'misconfigured' }, signal)
+  // Without a cart the server can't be asked about it.
+  const unknown = session.begun() ?? isReturning(session)
+  await end(opening, unknown ? { type: 'lost' } : { type: 'failed', problem: { code: 'misconfigured' } }, signal)
 }
 
+/** A return from a bank waits that no other element on the page has a better claim to. */
+const isReturning = (session: CheckoutSession): boolean => returnWaits() && !session.othersBegun()
+
 /** What became of an earlier attempt. If that can't be found out, nothing may be offered. */
-async function recover(opening: Opening, quote: Begun): Promise<CheckoutEvent | undefined> {
+async function recover(opening: Opening, quote: Begun, signal: AbortSignal): Promise<CheckoutEvent | undefined> {
   if (!opening.session.begun() && !returnWaits()) return undefined
   const cashier = await opening.call()
-  return cashier ? cashier.recover(quote) : { type: 'lost' }
+  return cashier ? cashier.recover(quote, signal) : { type: 'lost' }
 }

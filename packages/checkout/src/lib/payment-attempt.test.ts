@@ -66,6 +66,7 @@ function scene({ minted: differs, refused = [], server = false, confirm, looks =
     begun: () => (log.includes('begin') ? quote : undefined),
     begin: () => note('begin', undefined),
     forget: () => note('forget', undefined),
+    othersBegun: () => false,
     release: () => {},
   }
   const attempt: Attempt = {

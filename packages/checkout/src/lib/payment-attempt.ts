@@ -11,16 +11,20 @@ import { isFree } from './offer.ts'
 import type { Fact, PaymentGateway } from './payment-gateway.ts'
 import type { Answer } from './answer.ts'
 
-export interface Order {
+/** What it takes to ask how a payment stands. */
+export interface Inquiry {
   readonly gateway: PaymentGateway
-  readonly client: CheckoutClient
   readonly session: CheckoutSession
+  /** Told as soon as there is something to ask Stripe about. */
+  readonly onMinted: (minted: Minted) => void
+}
+
+export interface Order extends Inquiry {
+  readonly client: CheckoutClient
   /** What the server is asked for, but for the confirmation. */
   readonly request: MintRequest
   /** What the buyer sees. */
   readonly quote: Begun
-  /** Told as soon as there is something to ask Stripe about. */
-  readonly onMinted: (minted: Minted) => void
 }
 
 export interface Attempt extends Order {
@@ -117,11 +121,11 @@ export async function recoverPayment(order: Order): Promise<CheckoutEvent | unde
 }
 
 /** As `recoverPayment`, for a return from a redirect into a tab that knows nothing of the order. */
-export async function recoverReturn(
-  order: Pick<Order, 'gateway' | 'session'>,
-  clientSecret: string,
-): Promise<CheckoutEvent | undefined> {
-  const event = await ask(order, { clientSecret })
+export async function recoverReturn(inquiry: Inquiry, clientSecret: string): Promise<CheckoutEvent | undefined> {
+  const minted: Minted = { clientSecret, status: 'processing' }
+  // The bank may be waited for.
+  inquiry.onMinted(minted)
+  const event = await ask(inquiry, minted)
   return event.type === 'refused' ? undefined : event
 }
 
@@ -164,7 +168,7 @@ async function orSilence(
 
 /** Asks Stripe how the payment stands, again and again if need be. What needs nothing of Stripe, the server has settled. */
 async function ask(
-  { gateway, session }: Pick<Order, 'gateway' | 'session'>,
+  { gateway, session }: Inquiry,
   minted: Partial<Minted>,
   hint?: CheckoutProblem,
 ): Promise<CheckoutEvent> {

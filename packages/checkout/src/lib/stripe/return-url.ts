@@ -6,8 +6,9 @@
 const params = ['payment_intent', 'setup_intent', 'payment_intent_client_secret', 'setup_intent_client_secret', 'redirect_status']
 
 let clientSecret: string | undefined
+let owner: Element | undefined
 
-/** Takes Stripe's parameters out of the page's address. The client secret waits for `takeReturn`. */
+/** Takes Stripe's parameters out of the page's address. The client secret waits until `dropReturn`. */
 export function cleanAddress(): void {
   const url = new URL(location.href)
   const secret = url.searchParams.get('payment_intent_client_secret') ?? url.searchParams.get('setup_intent_client_secret')
@@ -16,14 +17,18 @@ export function cleanAddress(): void {
   history.replaceState(history.state, '', withoutParams(url))
 }
 
-/** True until somebody has asked for it. */
+/** True until it is known what became of it. */
 export const returnWaits = (): boolean => clientSecret !== undefined
 
-/** The client secret that a redirect brought back, to the first that asks. */
-export function takeReturn(): string | undefined {
-  const secret = clientSecret
-  clientSecret = undefined
-  return secret
+/** The client secret that a redirect brought back, for the first element that asks; for another once that has left the page. */
+export function takeReturn(element: Element): string | undefined {
+  if (!owner?.isConnected) owner = element
+  return owner === element ? clientSecret : undefined
+}
+
+/** It is known what became of it. Before that, an element that starts over has to ask again. */
+export function dropReturn(): void {
+  clientSecret = owner = undefined
 }
 
 /** Where to come back to: `chosen`, made absolute, or this page. */
