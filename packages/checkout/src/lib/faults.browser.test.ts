@@ -75,6 +75,32 @@ describe('what the buyer can not help', () => {
     expect((await element.submit()).status).to.equal('succeeded')
     expect(await chargesOf((await paid).paymentIntentId)).to.have.length(1)
   })
+
+  it('a connection that breaks while the bank is still at it is not called free of charge', async () => {
+    const element = await placeReady()
+    await enterCard({ number: cards.pays })
+    let confirmation: Request | undefined
+    worker.use(
+      http.post(
+        '*/v1/payment_intents/*/confirm',
+        ({ request }) => {
+          confirmation = bypass(request)
+          return HttpResponse.error()
+        },
+        { once: true },
+      ),
+      http.get('*/v1/payment_intents/*', async ({ request }) => {
+        const answer = await fetch(bypass(request))
+        // The first look is too early.
+        if (confirmation) await fetch(confirmation)
+        confirmation = undefined
+        return answer
+      }),
+    )
+    const paid = next(element, 'pay-success')
+    expect((await element.submit()).status).to.equal('succeeded')
+    expect(await chargesOf((await paid).paymentIntentId)).to.have.length(1)
+  })
 })
 
 describe('what the developer can', () => {

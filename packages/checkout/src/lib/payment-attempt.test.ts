@@ -121,6 +121,38 @@ test('a throw of Stripe.js is nothing against a payment that went through', asyn
   expect(event.type).toBe('paid')
 })
 
+describe.each([
+  ['a connection that breaks', async () => ({ code: 'network' as const })],
+  ['a throw of Stripe.js', () => Promise.reject(new Error('IntegrationError'))],
+])('%s while the bank is still at it', (_what, confirm) => {
+  const open: Fact = { status: 'open' }
+  const declined: Fact = { status: 'declined', problem: { code: 'expired_card' } }
+
+  test.each([
+    ['is not called free of charge', [open, open, open, paid]],
+    ['is not taken for the decline of the card before', [declined, declined, paid]],
+  ])('%s', async (_what, looks) => {
+    expect((await run({ confirm, looks })).event.type).toBe('paid')
+  })
+
+  test('is told as it is once nothing more comes', async () => {
+    const { event, log } = await run({ confirm, looks: [open] })
+    expect(event.type).toBe('refused')
+    expect(log.filter((what) => what === 'look')).toHaveLength(5)
+    expect((await run({ confirm, looks: [declined] })).event.type).toBe('declined')
+  })
+
+  test('stays unknown if the last look finds nobody to ask', async () => {
+    expect((await run({ confirm, looks: [open, open, broken] })).event.type).toBe('lost')
+  })
+
+  test('is not waited for where the buyer has left their bank', async () => {
+    const { event, log } = await run({ confirm, looks: [{ status: 'abandoned' }] })
+    expect(event.type).toBe('abandoned')
+    expect(log.filter((what) => what === 'look')).toHaveLength(1)
+  })
+})
+
 test('a connection that comes back in time still tells the outcome', async () => {
   const { event, log } = await run({ looks: [broken, broken, broken, paid] })
   expect(event.type).toBe('paid')

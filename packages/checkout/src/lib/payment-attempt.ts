@@ -77,7 +77,7 @@ async function confirmHere(attempt: Attempt): Promise<CheckoutEvent> {
     return now.ok ? { type: 'repriced', quote: now.value } : { type: 'refused', problem: now.problem }
   }
   const hint = await orSilence(gateway, clientSecret, () => gateway.confirm(clientSecret, returnUrl, onChallenge))
-  return 'status' in hint ? eventOf(hint, minted, session) : ask(attempt, minted, hint.problem)
+  return 'status' in hint ? eventOf(hint, minted, session) : ask(attempt, minted, hint)
 }
 
 /** The server confirms, with a token of what was typed. */
@@ -97,10 +97,10 @@ async function confirmThere(attempt: Attempt): Promise<CheckoutEvent> {
     const { clientSecret, status, declined } = minted
     if (clientSecret && status === 'requires_action') {
       const hint = await orSilence(gateway, clientSecret, () => gateway.proceed(clientSecret, onChallenge))
-      return 'status' in hint ? eventOf(hint, minted, session) : ask(attempt, minted, hint.problem)
+      return 'status' in hint ? eventOf(hint, minted, session) : ask(attempt, minted, hint)
     }
     const { code, declineCode: decline_code } = declined ?? {}
-    return ask(attempt, minted, code ? gateway.explain({ type: 'card_error', code, decline_code }) : undefined)
+    return ask(attempt, minted, { problem: code ? gateway.explain({ type: 'card_error', code, decline_code }) : undefined })
   }
   return { type: 'lost' }
 }
@@ -142,12 +142,19 @@ function refusalOf(answer: Extract<Answer<never>, { ok: false }>, session: Check
   return answer.quote ? { type: 'repriced', quote: answer.quote } : { type: 'refused', problem: answer.problem }
 }
 
+/** What Stripe.js or the server says of an attempt. */
+interface Hint {
+  readonly problem: CheckoutProblem | undefined
+  /** The question may have come through, and its answer not: the bank may still be at it. */
+  readonly broken?: boolean
+}
+
 /** Lets Stripe.js confirm; if it keeps silent while the payment goes through, the PaymentIntent tells. */
 async function orSilence(
   gateway: PaymentGateway,
   clientSecret: string,
   work: () => Promise<CheckoutProblem | undefined>,
-): Promise<Fact | { problem: CheckoutProblem | undefined }> {
+): Promise<Fact | Hint> {
   const answered = new AbortController()
   const watch = async (): Promise<Fact> => {
     for (;;) {
@@ -157,20 +164,23 @@ async function orSilence(
     }
   }
   const confirmed = work().then(
-    (problem) => ({ problem }),
+    (problem) => ({ problem, broken: problem?.code === 'network' }),
     (error: unknown) => {
       tellDeveloper('stripe_refused', String(error))
-      return { problem: undefined }
+      return { problem: undefined, broken: true }
     },
   )
   return Promise.race([confirmed, watch()]).finally(() => answered.abort())
 }
 
-/** Asks Stripe how the payment stands, again and again if need be. What needs nothing of Stripe, the server has settled. */
+/**
+ * Asks Stripe how the payment stands, again and again if need be: also where it is not paid yet, if that may still come.
+ * What needs nothing of Stripe, the server has settled.
+ */
 async function ask(
   { gateway, session }: Inquiry,
   minted: Partial<Minted>,
-  hint?: CheckoutProblem,
+  { problem, broken }: Partial<Hint> = {},
 ): Promise<CheckoutEvent> {
   const { clientSecret, price } = minted
   if (!clientSecret) {
@@ -181,7 +191,8 @@ async function ask(
   for (const pause of pauses) {
     await delay(pause)
     const fact = await gateway.look(clientSecret).catch(() => undefined)
-    if (fact) return eventOf(fact, minted, session, hint)
+    const early = broken && pause !== pauses.at(-1) && (fact?.status === 'open' || fact?.status === 'declined')
+    if (fact && !early) return eventOf(fact, minted, session, problem)
   }
   return { type: 'lost' }
 }
