@@ -190,7 +190,7 @@ export interface StripeClient {
       id: string,
       params: { amount: number; currency: string; metadata: Record<string, string> } & StripeTerms,
     ): Promise<StripeIntent>
-    capture(id: string, params: { amount_to_capture: number }, options: { idempotencyKey: string }): Promise<StripeIntent>
+    capture(id: string, params: { amount_to_capture: number }): Promise<StripeIntent>
     cancel(id: string, params: { cancellation_reason: CancellationReason }): Promise<StripeIntent>
   }
   setupIntents: {

@@ -15,6 +15,11 @@ export function asStripeError(thrown: unknown): (Error & StripeFailure) | undefi
   return isOne ? (thrown as Error & StripeFailure) : undefined
 }
 
+/** Stripe's own failure. What became of the call is not known. */
+export function isStripesFault(thrown: unknown): boolean {
+  return (asStripeError(thrown)?.statusCode ?? 0) >= 500
+}
+
 /** Stripe's answer to a change that comes too late: the buyer's confirmation was faster. */
 export function isTooLate(thrown: unknown): boolean {
   return /^(payment|setup)_intent_unexpected_state$/.test(asStripeError(thrown)?.code ?? '')

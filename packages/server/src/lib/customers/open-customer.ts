@@ -1,7 +1,7 @@
 import type { Context, Customer } from '../context.ts'
 import { fingerprint } from '../minting/fingerprint.ts'
 import type { CustomerLink } from '../orders/customer-store.ts'
-import { asStripeError } from '../stripe-errors.ts'
+import { isStripesFault } from '../stripe-errors.ts'
 
 /** A user's link, with the customer there. */
 export type LinkedCustomer = CustomerLink & { customerId: string }
@@ -21,7 +21,7 @@ export async function openCustomer(context: Context, user: Customer): Promise<Li
     made = await stripe.customers.create(params, { idempotencyKey: `${link.nonce}:${await fingerprint(params)}` })
   } catch (error) {
     // Stripe repeats even a failure of its own under the same key, for a day.
-    if ((asStripeError(error)?.statusCode ?? 0) >= 500) await orders.customers.unlink(link, livemode)
+    if (isStripesFault(error)) await orders.customers.unlink(link, livemode)
     throw error
   }
   const customerId = await orders.customers.attach(link, livemode, made.id)

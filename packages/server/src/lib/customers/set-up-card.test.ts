@@ -1,7 +1,8 @@
 /** A card is saved for later, and nothing is charged. */
 import type { ErrorBody, Setup, SetupQuote } from '@pay-checkout/protocol'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { checkoutId, openShop, type Shop } from '../../testing/open-shop.ts'
+import { failingUnderItsKey } from '../../testing/failed-key.ts'
+import { checkoutId, openShop, partsOf, type Shop } from '../../testing/open-shop.ts'
 
 let shop: Shop
 beforeEach(async () => {
@@ -59,6 +60,28 @@ test('what was begun in test mode is not gone on with in live mode, nor forgotte
   await live.customers.forget('ada')
   await live.close()
   expect((await setUp('ada')).body).toEqual(body)
+  expect(await setups()).toHaveLength(1)
+})
+
+test('a failure of Stripe’s own does not stick, though Stripe repeats it under the same key', async () => {
+  const { setupIntents } = shop.stripe
+  const other = shop.create({
+    stripe: {
+      ...partsOf(shop.stripe),
+      setupIntents: {
+        create: failingUnderItsKey((...call) => setupIntents.create(...call)),
+        retrieve: (...call) => setupIntents.retrieve(...call),
+        confirm: (...call) => setupIntents.confirm(...call),
+        cancel: (...call) => setupIntents.cancel(...call),
+      },
+    },
+  })
+  const ask = async () => {
+    const headers = { 'content-type': 'application/json', 'x-user': 'ada' }
+    return (await other.fetch(new Request(`${shop.url}/pay/setups`, { method: 'POST', headers, body: JSON.stringify({ checkoutId }) }))).status
+  }
+  expect([await ask(), await ask(), await ask()]).toEqual([502, 200, 200])
+  await other.close()
   expect(await setups()).toHaveLength(1)
 })
 

@@ -10,7 +10,7 @@ import { newSetupId } from '../orders/ids.ts'
 import type { StoredSetup } from '../orders/setup-store.ts'
 import { countDecline } from '../settlement/count-decline.ts'
 import type { StripeSetupIntent } from '../stripe-client.ts'
-import { isCustomerGone, isGone, isTooLate } from '../stripe-errors.ts'
+import { isCustomerGone, isGone, isStripesFault, isTooLate } from '../stripe-errors.ts'
 import { usageOf } from './customer-session.ts'
 import { openCustomer } from './open-customer.ts'
 
@@ -101,6 +101,8 @@ async function makeSetup(context: Context, setup: StoredSetup, user: Customer): 
       if (intent.livemode === livemode) return intent
       throw new CheckoutConfigError('keys_mixed', 'The secret key and the publishable key are of two modes.')
     } catch (error) {
+      // Stripe repeats even a failure of its own under the same key, for a day. https://docs.stripe.com/api/idempotent_requests
+      if (isStripesFault(error)) await orders.setups.renew(setup)
       if (!first || !isCustomerGone(error)) throw error
       await orders.customers.unlink(link, livemode)
     }

@@ -11,7 +11,7 @@ import type { PricedCart, StoredOrder } from '../orders/order.ts'
 import { syncOrLetGo } from '../settlement/let-go.ts'
 import { writeSettlement } from '../settlement/sync.ts'
 import type { StripeIntent } from '../stripe-client.ts'
-import { asStripeError, isGone, isTooLate } from '../stripe-errors.ts'
+import { asStripeError, isGone, isStripesFault, isTooLate } from '../stripe-errors.ts'
 import { shippingParams } from './delivery.ts'
 import { fingerprint } from './fingerprint.ts'
 import { isBeyondChange, nextStep } from './next-step.ts'
@@ -166,11 +166,10 @@ export async function makeIntent(
   try {
     intent = await stripe.paymentIntents.create(params, { idempotencyKey })
   } catch (error) {
-    const status = asStripeError(error)?.statusCode ?? 0
     // Stripe repeats even a failure of its own under the same key, for a day. https://docs.stripe.com/api/idempotent_requests
-    if (status >= 500) await orders.renew(order, wanted)
+    if (isStripesFault(error)) await orders.renew(order, wanted)
     // What Stripe refuses in the cart that was there first need not be wrong with this one.
-    if (status === 400 && order.cart !== wanted && (await orders.renew(order, wanted))) return undefined
+    if (asStripeError(error)?.statusCode === 400 && order.cart !== wanted && (await orders.renew(order, wanted))) return undefined
     throw error
   }
   if (intent.livemode !== context.livemode) {

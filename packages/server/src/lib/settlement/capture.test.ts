@@ -1,6 +1,7 @@
 import type { Intent } from '@pay-checkout/protocol'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { openShop, paymentIntentId, shopPrice, type Shop } from '../../testing/open-shop.ts'
+import { failingUnderItsKey } from '../../testing/failed-key.ts'
+import { openShop, partsOf, paymentIntentId, shopPrice, type Shop } from '../../testing/open-shop.ts'
 
 let shop: Shop
 let intent: Intent
@@ -53,6 +54,17 @@ test('a capture in the dashboard, whose webhook is lost, is not repeated', async
   shop.state.holdWebhooks = true
   await shop.stripe.paymentIntents.capture(paymentIntentId(intent), { amount_to_capture: 1500 })
   expect(await capture(1500)).toMatchObject({ ok: true, order: { received: 1500 } })
+})
+
+test('after a failure of Stripe’s own the same can be taken, though Stripe repeats that under the same key', async () => {
+  await hold()
+  const { paymentIntents } = partsOf(shop.stripe)
+  const other = shop.create({
+    stripe: { ...partsOf(shop.stripe), paymentIntents: { ...paymentIntents, capture: failingUnderItsKey(paymentIntents.capture) } },
+  })
+  await expect(other.orders.capture(intent.orderId)).rejects.toMatchObject({ statusCode: 500 })
+  expect(await other.orders.capture(intent.orderId)).toMatchObject({ ok: true, amount: 3600, order: { status: 'paid' } })
+  await other.close()
 })
 
 test.each([

@@ -43,8 +43,8 @@ export async function captureOrder(context: Context, orderId: string, options: C
   }
   if (amount > capturable) return no('capture_too_large', `No more than ${capturable} is held.`, capturable)
   try {
-    const idempotencyKey = `${order.id}:${order.attempt}:capture:${amount}`
-    await context.stripe.paymentIntents.capture(paymentIntentId, { amount_to_capture: amount }, { idempotencyKey })
+    // Under no key of ours: Stripe captures once in any case, and would repeat a failure of its own under the same key, for a day.
+    await context.stripe.paymentIntents.capture(paymentIntentId, { amount_to_capture: amount })
   } catch (error) {
     // Somebody else was faster, with whatever amount.
     if (!isTooLate(error)) throw error
