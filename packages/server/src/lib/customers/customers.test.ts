@@ -96,7 +96,11 @@ test('history and cards are one user’s own', async () => {
   const { payments, paymentMethods, removePaymentMethod } = shop.checkout.customers
   expect((await payments('ada')).orders.map(({ id }) => id)).toEqual([ada.orderId])
   expect((await payments('bob')).orders.map(({ id }) => id)).toEqual([bob.orderId])
-  expect((await payments('')).orders).toEqual([])
+  for (const nobody of ['', undefined, null] as string[]) {
+    expect((await payments(nobody)).orders).toEqual([])
+    expect(await paymentMethods(nobody)).toEqual([])
+    expect(await shop.checkout.customers.forget(nobody)).toBe(false)
+  }
   expect((await payments('nobody')).orders).toEqual([])
   const [card, ...more] = await paymentMethods('ada')
   expect(more).toEqual([])

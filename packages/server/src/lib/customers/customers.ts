@@ -1,7 +1,7 @@
 /** What the merchant's own code can do with its users' payments and cards. Each function knows one user, and no other's. */
 import type { Context } from '../context.ts'
 import type { ListOptions, OrderPage } from '../orders/list-orders.ts'
-import { listOrders } from '../orders/list-orders.ts'
+import { isText, listOrders } from '../orders/list-orders.ts'
 import type { StripePaymentMethod } from '../stripe-client.ts'
 import { isGone } from '../stripe-errors.ts'
 
@@ -17,7 +17,10 @@ export interface SavedPaymentMethod {
   createdMs: number
 }
 
-/** By the merchant's own id of a user, the one that `customer` gives. All of them throw what Stripe's SDK throws. */
+/**
+ * By the merchant's own id of a user, the one that `customer` gives; without one, as of a session that is over, nothing is found. All
+ * of them throw what Stripe's SDK throws.
+ */
 export interface Customers {
   /** The user's orders, newest first, in pages. */
   payments: (userId: string, options?: Omit<ListOptions, 'userId'>) => Promise<OrderPage>
@@ -34,7 +37,8 @@ export interface Customers {
 
 export function createCustomers(context: Context): Customers {
   const { orders, stripe, livemode } = context
-  const customerIdOf = async (userId: string) => (await orders.customers.byUser(userId, livemode))?.customerId
+  const linkOf = async (userId: string) => (isText(userId) ? orders.customers.byUser(userId, livemode) : undefined)
+  const customerIdOf = async (userId: string) => (await linkOf(userId))?.customerId
 
   return {
     payments: (userId, options) => listOrders(orders, { ...options, userId }),
@@ -59,7 +63,8 @@ export function createCustomers(context: Context): Customers {
     },
 
     async forget(userId) {
-      const link = await orders.customers.byUser(userId, livemode)
+      if (!isText(userId)) return false
+      const link = await linkOf(userId)
       if (link?.customerId !== undefined) {
         try {
           await stripe.customers.del(link.customerId)

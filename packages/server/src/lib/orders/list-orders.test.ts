@@ -57,6 +57,9 @@ test.each<[string, ListOptions, number[]]>([
   ['held', { held: true }, [4]],
   ['all at once', { held: true, status: 'paid', userId: 'user_1', email: 'ada@shop.example', createdFrom: 0 }, [4]],
   ['nobody’s', { userId: '' }, []],
+  ['of a session that is over', { userId: undefined } as unknown as ListOptions, []],
+  ['of a form without its fields', { email: undefined, reference: null } as unknown as ListOptions, []],
+  ['of an email that is none', { email: {} } as unknown as ListOptions, []],
   ['what would be SQL', { email: "' OR 1=1 --", userId: '%' }, []],
 ])('%s', async (_what, options, expected) => {
   expect(await ids(options)).toEqual(expected)

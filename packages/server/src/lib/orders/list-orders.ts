@@ -10,7 +10,7 @@ export interface PageOptions {
   after?: string
 }
 
-/** Which orders: each condition that is given must hold. */
+/** Which orders: each condition that is given must hold. A user, email or reference that is given and is empty is nobody's: leave it out for everybody's. */
 export interface ListOptions extends PageOptions {
   status?: OrderStatus
   /** Your own id of the user. */
@@ -35,12 +35,16 @@ export interface OrderPage {
   next?: string
 }
 
-/** Newest first, in pages; those of one user if that is asked for. An empty id is nobody's. */
+/** What says whose orders: an id that a session has lost, or a field that a form has not, must not open everybody's. */
+const whose = ['userId', 'email', 'reference'] as const
+
+/** Newest first, in pages. */
 export async function listOrders(
   store: Pick<OrderStore, 'list'>,
-  { reference, createdFrom, createdTo, ...options }: ListOptions = {},
+  conditions: ListOptions = {},
 ): Promise<OrderPage> {
-  if (options.userId === '') return { orders: [] }
+  if (whose.some((name) => name in conditions && !isText(conditions[name]))) return { orders: [] }
+  const { reference, createdFrom, createdTo, ...options } = conditions
   const limit = pageSize(options)
   const found = await store.list({
     ...options,
@@ -70,6 +74,9 @@ export async function listDisputes(store: Pick<OrderStore, 'disputes'>, options:
   const found = await store.disputes({ ...options, limit })
   return { disputes: found.map(toDispute), ...nextAfter(found, limit) }
 }
+
+/** Whoever calls may have no types. */
+export const isText = (value: unknown): boolean => typeof value === 'string' && value !== ''
 
 const pageSize = ({ limit = 20 }: PageOptions) => Math.min(Math.max(Math.trunc(limit), 1), 100)
 
