@@ -92,6 +92,7 @@ export interface CheckoutOptions extends Hooks {
 
 /** Checks the options and fills in their defaults. Throws a `CheckoutConfigError` if one can't be right. */
 export function createContext(options: CheckoutOptions): Context {
+  checkKinds(options)
   const { stripe, price, orders, fulfil, webhookSecret, clock = Date.now } = options
   const { trace = noTrace } = options
   const log = createLog(options.log)
@@ -124,8 +125,29 @@ export function createContext(options: CheckoutOptions): Context {
   }
 }
 
+const functions = [
+  'price', 'fulfil', 'hold', 'customer', 'guard', 'clientAddress', 'log', 'trace', 'clock',
+  'onPaid', 'onRefunded', 'onDisputed', 'onFraudWarning', 'onReview', 'onCanceled', 'onHeld',
+] as const
+
+/** What TypeScript says where there is TypeScript: else it would come out with the first payment. */
+function checkKinds(options: CheckoutOptions): void {
+  for (const name of functions) {
+    const value = options[name]
+    const isNeeded = name === 'price' || name === 'fulfil'
+    if (typeof value === 'function' || (value === undefined && !isNeeded)) continue
+    const instead = isNeeded ? '' : ', or leave it out'
+    throw malformed(`${name} is ${value === null ? 'null' : typeof value}: write a function${instead}.`)
+  }
+  if (!options.stripe?.paymentIntents) throw malformed('stripe is not Stripe’s SDK: write new Stripe(secretKey).')
+  if (!options.orders?.byId) throw malformed(`orders is not an order store: write sqliteOrders('orders.db').`)
+}
+
+const malformed = (message: string) => new CheckoutConfigError('option_malformed', message)
+
 /** Without a slash at the end. */
 export function checkBasePath(basePath = '/pay'): string {
+  if (typeof basePath !== 'string') throw malformed('basePath is not a text: write a path like /pay, or leave it out.')
   const trimmed = basePath.replace(/\/$/, '')
   if (trimmed !== '' && !/^(\/[\w.~-]+)+$/.test(trimmed)) {
     throw new CheckoutConfigError('base_path_malformed', `“${basePath}” is not a path. Write it like /pay.`)
@@ -144,7 +166,7 @@ function checkWebhookSecrets(secrets: readonly string[]): string[] {
 function checkNumbers<T extends object>(options: T): T {
   for (const [name, value] of Object.entries(options)) {
     if (!(typeof value === 'number' && value > 0)) {
-      throw new CheckoutConfigError('option_malformed', `${name} is ${String(value)}: write a number above 0.`)
+      throw malformed(`${name} is ${String(value)}: write a number above 0.`)
     }
   }
   return options

@@ -138,8 +138,11 @@ test('a customer that was deleted in Stripe’s dashboard is made anew', async (
   expect((await quote('ada')).body.customerSession).toMatch(/^cuss_/)
 })
 
-test('a user without an id is the developer’s mistake', async () => {
-  const careless = shop.create({ customer: () => ({ id: '' }) })
+test.each<[unknown, string]>([
+  ['', 'a text of 0 characters'],
+  [7, 'number'],
+])('a user whose id is %j is the developer’s mistake', async (id, what) => {
+  const careless = shop.create({ customer: () => ({ id: id as string }) })
   const answer = await careless.fetch(
     new Request(`${shop.url}/pay/quote`, {
       method: 'POST',
@@ -148,6 +151,6 @@ test('a user without an id is the developer’s mistake', async () => {
     }),
   )
   expect(answer.status).toBe(500)
-  expect(shop.logs.at(-1)?.message).toContain('customer() answered')
+  expect(shop.logs.at(-1)?.message).toContain(`customer() answered with a user whose id is ${what}`)
   await careless.close()
 })

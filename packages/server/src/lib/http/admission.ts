@@ -37,7 +37,8 @@ export async function signedIn({ customer }: Context, request: Request): Promise
   const user = await customer?.(request)
   if (!user) return undefined
   if (typeof user.id !== 'string' || !/^.{1,255}$/s.test(user.id)) {
-    throw new TypeError('customer() answered with a user without an id. Return {id}, or undefined if nobody is signed in.')
+    const what = typeof user.id === 'string' ? `a text of ${user.id.length} characters` : typeof user.id
+    throw new TypeError(`customer() answered with a user whose id is ${what}. Return a text of 1 to 255, or undefined if nobody is signed in.`)
   }
   const { id, email, name } = user
   return { id, ...(email && { email }), ...(name && { name }) }

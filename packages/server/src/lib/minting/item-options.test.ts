@@ -98,6 +98,12 @@ test.each([
   await rich.close()
 })
 
+test('a price that spells out that nothing is refused is a price', async () => {
+  const spelled = await openShop({ price: (() => ({ currency: 'usd', lines: [{ label: 'Mug', amount: 1800 }], refused: undefined })) as never })
+  expect(await spelled.quote([{ id: 'mug' }])).toMatchObject({ status: 200, body: { amount: 1800 } })
+  await spelled.close()
+})
+
 test('shipping follows the destination, which is part of the cart', async () => {
   const shipping = await openShop({
     price: ({ destination }) => ({

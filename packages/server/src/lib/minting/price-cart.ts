@@ -38,8 +38,8 @@ export async function priceCart(
   if (typeof answer !== 'object' || answer === null) {
     throw new PriceError('price_invalid', 'price() answered with nothing. Return {currency, lines} or {refused}.')
   }
-  if ('refused' in answer) return refuse('cart_refused', answer.refused)
-  const checked = checkPrice(answer)
+  if ('refused' in answer && typeof answer.refused === 'string') return refuse('cart_refused', answer.refused)
+  const checked = checkPrice(answer as Exclude<Price, { refused: string }>)
   if (!checked.ok) throw new PriceError('price_invalid', `price() answered with what can not be charged: ${checked.problem}.`)
   const { ok: _, currency, amount, lines, ...terms } = checked
   if (amount > Math.min(context.maxTotal, largestAmount(currency))) return refuse('amount_too_large', 'The total is more than can be paid at once.')

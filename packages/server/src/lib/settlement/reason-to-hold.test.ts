@@ -177,3 +177,13 @@ test('what is not paid, or not there, can not be released', async () => {
   expect(await shop.checkout.orders.release(intent.orderId)).toMatchObject({ ok: false, code: 'order_not_paid' })
   expect(await shop.checkout.orders.release('ord_unknown')).toMatchObject({ ok: false, code: 'order_not_found' })
 })
+
+test('a rule that answers with the review itself holds, too', async () => {
+  const loose = await openShop({ hold: ((order: { risk?: { review?: unknown } }) => order.risk?.review) as never })
+  const intent = await loose.mint()
+  await loose.pay(intent, risky)
+  await loose.settled()
+  expect(await loose.checkout.orders.get(intent.orderId)).toMatchObject({ status: 'paid', held: 'hold' })
+  expect(loose.fulfilled).toEqual([])
+  await loose.close()
+})

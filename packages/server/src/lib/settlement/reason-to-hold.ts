@@ -22,5 +22,6 @@ export async function reasonToHold({ hold }: Pick<Context, 'hold'>, order: Store
   if (order.releasedMs !== undefined) return undefined
   const said = await hold?.(toOrder(order))
   if (!said) return undefined
-  return said === true ? 'hold' : said
+  // From JavaScript it may be an object, such as the review itself.
+  return typeof said === 'string' ? said : 'hold'
 }
