@@ -12,7 +12,7 @@ const budget = {
   /** One language. */
   language: 2_000,
   /** The build in one file, in English. */
-  single: 26_450,
+  single: 26_500,
 }
 
 async function chunksOf(mode: string): Promise<Rolldown.OutputChunk[]> {

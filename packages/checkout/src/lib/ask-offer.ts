@@ -8,7 +8,7 @@ import type { Answer } from './answer.ts'
 import { askQuote, type Server } from './server-call.ts'
 
 export const isCartMissing = ({ mode, fetchClientSecret, items }: CheckoutHost): boolean =>
-  mode === 'payment' && !fetchClientSecret && !cartOf(items)
+  mode !== 'setup' && !fetchClientSecret && !cartOf(items)
 
 /** `destination`: where the goods go, once the buyer has said. */
 export async function askOffer(

@@ -7,8 +7,8 @@ const words = {
   address: /^(shipping|billing|both)$/,
   layout: /^(accordion|tabs)$/,
   theme: /^(auto|light|dark)$/,
-  countries: /^[A-Z]{2}([\s,]+[A-Z]{2})*$/,
-  methods: /^\w+([\s,]+\w+)*$/,
+  countries: /^([\s,]*\b[A-Z]{2}\b)+[\s,]*$/,
+  methods: /^[\w\s,]*$/,
 }
 type Name = keyof typeof words
 export type Settings = Readonly<Record<Name, string | undefined>>

@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import { executeServerCommand } from '@web/test-runner-commands'
+import type { Stripe } from '@stripe/stripe-js'
 import {
   addressText,
   addressValues,
@@ -129,6 +130,52 @@ describe('address="shipping"', () => {
     await inState(element, 'ready')
     await enterCard({ number: cards.pays })
     expect((await element.submit()).status).to.equal('succeeded')
+  })
+})
+
+describe('what means nothing is passed over', () => {
+  for (const mode of [undefined, null, 'paymnt']) {
+    it(`with mode ${mode}, goods are priced and delivered as ever, and need a cart`, async () => {
+      const given = { mode: mode as 'payment' }
+      const element = await placeReady({ ...given, address: 'shipping', items: shipped() })
+      expect(textOf(element)).to.contain('Shipping address')
+      await enterAddress(berlin)
+      await label('Pay $35.00')(element)
+      element.remove()
+      const empty = place({ ...given, items: undefined })
+      await inState(empty, 'unavailable')
+      expect(empty.state.problem).to.deep.equal({ code: 'misconfigured' })
+    })
+  }
+
+  it('and Stripe does not hear of it', async () => {
+    const { publishableKey = '' } = (await placeReady()).state.quote ?? {}
+    clearPage()
+    const heard: unknown[] = []
+    /** Stripe.js, overheard. */
+    const stripe = { ...window.Stripe?.(publishableKey) } as Stripe
+    const elements = stripe.elements.bind(stripe)
+    stripe.elements = ((...options: Parameters<typeof elements>) => {
+      const group = elements(...options)
+      const create = group.create.bind(group) as (type: string, options: object) => unknown
+      return Object.assign(group, {
+        create(type: string, options: object) {
+          heard.push(...Object.entries(options).filter(([name]) => /layout|Order|allowed/.test(name)))
+          return create(type, options)
+        },
+      })
+    }) as typeof elements
+    const given = { stripe, address: 'shipping' as const, items: shipped() }
+    await placeReady({ ...given, countries: 'us, USA', methods: ' , ', layout: 'grid' as 'tabs' })
+    expect(heard).to.deep.equal([['layout', { type: 'accordion', defaultCollapsed: false }]])
+    clearPage()
+    heard.length = 0
+    await placeReady({ ...given, countries: 'US, CA ', methods: 'card,', layout: 'tabs' })
+    expect(heard).to.have.deep.members([
+      ['layout', { type: 'tabs', defaultCollapsed: false }],
+      ['paymentMethodOrder', ['card']],
+      ['allowedCountries', ['US', 'CA']],
+    ])
   })
 })
 

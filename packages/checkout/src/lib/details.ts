@@ -19,7 +19,7 @@ export interface Asking {
 }
 
 export const ships = ({ address, mode }: Pick<Asking, 'address' | 'mode'>): boolean =>
-  mode === 'payment' && (address === 'shipping' || address === 'both')
+  mode !== 'setup' && (address === 'shipping' || address === 'both')
 
 /** In the order in which the buyer sees it. `free`: nothing is paid, so nobody is billed. */
 export function askedOf(asking: Asking, free: boolean): Detail[] {

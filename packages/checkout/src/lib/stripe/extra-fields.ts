@@ -62,7 +62,7 @@ export class ExtraFields {
   }
 
   get #countries(): string[] | undefined {
-    return this.#host.element.countries?.split(/[\s,]+/)
+    return this.#host.element.countries?.match(/\b[A-Z]{2}\b/g) ?? undefined
   }
 
   get details(): Details {

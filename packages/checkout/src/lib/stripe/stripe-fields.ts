@@ -91,10 +91,11 @@ export class StripeFields implements PaymentFields {
 
   #mountPayment(group: StripeElements): Promise<void> {
     const { email, express, layout, methods } = this.element
+    const paymentMethodOrder = methods?.match(/\w+/g)
     const field = group.create('payment', {
       // Left to itself, Stripe shows several methods with none of them open.
-      layout: { type: layout, defaultCollapsed: false },
-      ...(methods && { paymentMethodOrder: methods.split(/[\s,]+/) }),
+      layout: { type: layout === 'tabs' ? layout : 'accordion', defaultCollapsed: false },
+      ...(paymentMethodOrder && { paymentMethodOrder }),
       ...(email && { defaultValues: { billingDetails: { email } } }),
       // They have buttons of their own.
       ...(express && ({ wallets: { applePay: 'never', googlePay: 'never' } } satisfies StripePaymentElementOptions)),
