@@ -147,6 +147,15 @@ describe('what the developer can', () => {
     expect(told).to.deep.equal([])
   })
 
+  it('and is told where the property does not follow', async () => {
+    const element = document.createElement('pay-checkout')
+    element.setAttribute('items', '[object Object]')
+    document.body.append(element)
+    await inState(element, 'unavailable')
+    await until(() => told.length > 0)
+    expect(told[0]).to.match(/no_items: .*\(\[object Object\]\)/)
+  })
+
   it('items that are no cart are told, and the buyer does not wait for ever; a cart that comes late is taken', async () => {
     for (const items of ['[null]', '["mug"]', '[{"id":"mug","quantity":0}]', '{"id":"mug"}']) {
       const element = document.createElement('pay-checkout')

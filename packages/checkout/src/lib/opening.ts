@@ -80,8 +80,9 @@ async function end(opening: Opening, event: CheckoutEvent, signal: AbortSignal):
 async function missItems(opening: Opening, signal: AbortSignal): Promise<void> {
   const { host, session } = opening
   await delay(2_000, signal)
-  // An attribute that could not be read has been told of.
-  if (host.items || !host.hasAttribute('items')) tellDeveloper('no_items')
+  const attribute = host.getAttribute('items') ?? ''
+  // One that could not be read has been told of, but not what a framework's server wrote.
+  if (host.items || !attribute || attribute.startsWith('[object ')) tellDeveloper('no_items', attribute)
   // Without a cart the server can't be asked about it.
   const unknown = session.begun() ?? isReturning(session)
   await end(opening, unknown ? { type: 'lost' } : { type: 'failed', problem: { code: 'misconfigured' } }, signal)

@@ -17,3 +17,6 @@ export function parseItems(json: string | null): readonly CartItem[] | undefined
   if (!json.startsWith('[object ')) tellDeveloper('bad_items', json.slice(0, 80))
   return undefined
 }
+
+/** Frameworks hand over an equal cart at each render. */
+export const isOtherCart = (now: unknown, before: unknown): boolean => JSON.stringify(now) !== JSON.stringify(before)

@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import { bypass, http, HttpResponse, passthrough } from 'msw'
+import type { PayCheckout } from '../element.ts'
 import type { PaySubmitEvent } from '../events.ts'
 import {
   alertOf,
@@ -287,6 +288,16 @@ describe('the price', () => {
     await element.updateComplete
     expect(quotes).to.equal(0)
     expect(element.state.name).to.equal('ready')
+  })
+
+  it('is that of a cart in JSON, too, which some frameworks set as a property', async () => {
+    const id = newItem()
+    const json = (quantity: number) => JSON.stringify([{ id, quantity }]) as unknown as PayCheckout['items']
+    const element = await placeReady({ items: json(2) })
+    expect(buttonOf(element).textContent?.trim()).to.equal('Pay $36.00')
+    expect(element.items).to.deep.equal([{ id, quantity: 2 }])
+    element.items = json(3)
+    await rendered(element, () => element.state.quote?.amount === 5400)
   })
 
   it('of a cart that the server refuses is not asked for; its reason is shown', async () => {

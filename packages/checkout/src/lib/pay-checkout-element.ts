@@ -12,7 +12,7 @@ import { FocusKeeper } from './focus-keeper.ts'
 import { foundations } from './foundations.ts'
 import { isFree } from './offer.ts'
 import type { FetchClientSecret } from './own-backend.ts'
-import { parseItems } from './parse-items.ts'
+import { isOtherCart, parseItems } from './parse-items.ts'
 import { styles } from './pay-checkout-element.styles.ts'
 import { Room } from './room.ts'
 import { appearanceOf } from './stripe/appearance.ts'
@@ -122,7 +122,7 @@ export class PayCheckout extends LitElement implements CheckoutHost {
   // Not by decorators: their helpers would be a twentieth of the whole element.
   static override properties = {
     endpoint: {},
-    items: { converter: { fromAttribute: parseItems } },
+    items: { converter: { fromAttribute: parseItems }, hasChanged: isOtherCart },
     publishableKey: { attribute: 'publishable-key' },
     email: {},
     askEmail: { type: Boolean, attribute: 'ask-email' },
@@ -246,13 +246,11 @@ export class PayCheckout extends LitElement implements CheckoutHost {
   protected override willUpdate(changed: PropertyValues<this>): void {
     // Without its attribute, and where a framework takes the property away, it is as at first.
     this.endpoint ??= '/pay'
+    // What is written like an attribute, some frameworks set as a property.
+    if (typeof this.items === 'string') this.items = parseItems(this.items)
     if (!this.hasUpdated) return
     if (foundations.some((name) => changed.has(name))) this.#controller.reload()
-    // Frameworks hand over an equal cart at each render.
-    else if (changed.has('amount') || changed.has('currency')) this.#controller.refresh()
-    else if (changed.has('items') && JSON.stringify(changed.get('items')) !== JSON.stringify(this.items)) {
-      this.#controller.refresh()
-    }
+    else if (changed.has('items') || changed.has('amount') || changed.has('currency')) this.#controller.refresh()
   }
 
   protected override firstUpdated(): void {
