@@ -153,3 +153,21 @@ test('who tests stolen cards by saving them is stopped, and the SetupIntent canc
   expect((await strict.post<Setup>('/setups', { checkoutId })).body.status).toBe('requires_payment_method')
   await strict.close()
 })
+
+test('declines count against the address too, whoever is signed in there', async () => {
+  const strict = await openShop({
+    customer: (request) => ({ id: request.headers.get('x-user') ?? '' }),
+    clientAddress: (request) => request.headers.get('x-real-ip') ?? undefined,
+    limits: { declinesPerClient: 2 },
+  })
+  const test = async (user: string, ip: string) =>
+    strict.post<Setup & ErrorBody>(
+      '/setups',
+      { checkoutId: crypto.randomUUID(), ...(await strict.confirmation('pm_card_chargeDeclined')) },
+      { origin: strict.url, 'x-user': user, 'x-real-ip': ip },
+    )
+  for (const user of ['mallory', 'mallory2']) expect((await test(user, '203.0.113.7')).body.declined?.code).toBe('card_declined')
+  expect((await test('mallory3', '203.0.113.7')).body.error.code).toBe('rate_limited')
+  expect((await test('ada', '203.0.113.8')).body.declined?.code).toBe('card_declined')
+  await strict.close()
+})

@@ -1,7 +1,7 @@
 /** A card that is saved without a payment: one SetupIntent for each checkout, found again however often it is asked for. */
 import type { Setup, setupRequest } from '@pay-checkout/protocol'
 import type { InferOutput } from 'valibot'
-import type { Context, Customer } from '../context.ts'
+import type { Buyer, Context, Customer } from '../context.ts'
 import { CheckoutConfigError } from '../errors.ts'
 import { accept, type Outcome, refuse } from '../http/outcome.ts'
 import { confirmOnce } from '../minting/confirm.ts'
@@ -21,11 +21,11 @@ const rounds = 8
 export async function setUpCard(
   context: Context,
   { checkoutId, confirmationToken, returnUrl }: InferOutput<typeof setupRequest>,
-  user: Customer,
+  { user, client }: Buyer & { user: Customer },
   admit: () => Promise<Outcome<unknown>>,
 ): Promise<Outcome<Setup>> {
   const { orders, clock, stripe, livemode } = context
-  const setup = await orders.setups.open({ id: newSetupId(), checkoutId, userId: user.id, livemode, nowMs: clock() })
+  const setup = await orders.setups.open({ id: newSetupId(), checkoutId, userId: user.id, client, livemode, nowMs: clock() })
   if (setup.userId !== user.id) {
     return refuse('other_customer', 'Another user began this. Begin a new one, with a new checkoutId.')
   }
@@ -56,7 +56,7 @@ export async function syncSetup(context: Context, setupIntentId: string): Promis
   const attempt = typeof intent.latest_attempt === 'string' ? intent.latest_attempt : intent.latest_attempt?.id
   const isDeclined = intent.status === 'requires_payment_method' && intent.last_setup_error !== null
   if (!setup || !isDeclined || attempt === undefined) return intent
-  const tooMany = await countDecline(context, { id: attempt, checkoutId: setup.checkoutId, userId: setup.userId })
+  const tooMany = await countDecline(context, { ...setup, id: attempt })
   if (tooMany) await stripe.setupIntents.cancel(setupIntentId).catch(unlessTooLate)
   return intent
 }

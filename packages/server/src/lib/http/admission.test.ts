@@ -51,6 +51,21 @@ test('all addresses of one IPv6 network are one', async () => {
   expect((await mint('2001:db8:1:3::1')).status).toBe(200)
 })
 
+test('zeros that an IPv6 address leaves out are of the network too', async () => {
+  await open({ limits: { attemptsPerClient: 1 } })
+  for (const [one, same] of [
+    ['2600:3c00::1', '2600:3c00::f03c:91ff:fe98:2'],
+    ['2600:3c01:5::', '2600:3c01:5:0:1:2:3:4'],
+    ['2600::7:1:2:3:4', '2600:0:0:7::1'],
+  ] as const) {
+    expect((await mint(one)).status).toBe(200)
+    expect((await mint(same)).status).toBe(429)
+  }
+  expect((await mint('2600:3c00:0:1::1')).status).toBe(200)
+  // What a careless proxy lets a caller write: an address like any other, though it is none.
+  expect((await mint('1:2:3:4:5:6:7::8::9')).status).toBe(200)
+})
+
 test('a connection from inside is a proxy, and not one buyer', async () => {
   shop = await openShop({ limits: { attemptsPerClient: 1 } })
   for (let n = 0; n < 3; n++) expect((await mint('203.0.113.7')).status).toBe(200)

@@ -18,5 +18,8 @@ export async function clientAddress(find: ClientAddress | undefined, request: Re
 function network(address: string | undefined): string | undefined {
   const plain = address?.trim().replace(/^::ffff:(?=\d+\.)/i, '')
   if (!plain) return undefined
-  return plain.includes(':') && !plain.startsWith('::') ? plain.split(':').slice(0, 4).join(':') : plain
+  if (!plain.includes(':') || plain.startsWith('::')) return plain
+  // `::` stands for as many zeros as there is room for, among eight groups.
+  const zeros = '0:'.repeat(Math.max(0, 9 - plain.split(':').length))
+  return plain.replace('::', `:${zeros}`).split(':').slice(0, 4).join(':')
 }

@@ -119,7 +119,7 @@ export async function postSetup(context: Context, { request }: Call): Promise<Ou
   const counted = await countAttempt(context, buyer, checkoutId)
   if (!counted.ok) return counted
   return context.inTurn(checkoutId, () =>
-    setUpCard(context, body.value, user, () => admit(context, request, buyer, { call: 'setups', checkoutId, proof })),
+    setUpCard(context, body.value, { ...buyer, user }, () => admit(context, request, buyer, { call: 'setups', checkoutId, proof })),
   )
 }
 

@@ -109,6 +109,7 @@ export const migrations: readonly string[] = [
     id          TEXT PRIMARY KEY,
     checkout_id TEXT NOT NULL UNIQUE,
     user_id     TEXT NOT NULL,
+    client      TEXT,
     livemode    SMALLINT NOT NULL,
     attempt     INTEGER NOT NULL DEFAULT 1,
     seti_id     TEXT UNIQUE,

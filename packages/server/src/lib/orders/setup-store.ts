@@ -4,6 +4,8 @@ export interface StoredSetup {
   checkoutId: string
   /** The merchant's own id of the user. */
   userId: string
+  /** Whom declines are counted against beside the user: a hash of the buyer's address, if that is known. */
+  client?: string
   livemode: boolean
   /** Goes up with every new SetupIntent. */
   attempt: number
@@ -13,10 +15,15 @@ export interface StoredSetup {
   status: string
 }
 
+export interface SetupToOpen extends Pick<StoredSetup, 'id' | 'checkoutId' | 'userId' | 'livemode'> {
+  client: string | undefined
+  nowMs: number
+}
+
 export interface SetupStore {
   byIntent(setupIntentId: string): Promise<StoredSetup | undefined>
-  /** Finds the checkout's setup, or begins one. */
-  open(setup: { id: string; checkoutId: string; userId: string; livemode: boolean; nowMs: number }): Promise<StoredSetup>
+  /** Finds the checkout's setup, or begins one. Who asks from another address than before is counted by that one from now on. */
+  open(setup: SetupToOpen): Promise<StoredSetup>
   /** Gives the setup its SetupIntent, unless the attempt is over or somebody else was first. Gives back how it is now. */
   attach(setup: StoredSetup, setupIntentId: string): Promise<StoredSetup>
   /** Starts the next attempt, with no SetupIntent, unless the setup has moved on since it was read. */

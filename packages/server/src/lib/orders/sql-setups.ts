@@ -15,15 +15,14 @@ export function sqlSetups(database: SqlDatabase): SetupStore {
   return {
     byIntent: (setupIntentId) => last(statement('SELECT * FROM pay_setups WHERE seti_id = $1', setupIntentId)),
 
-    open: async ({ id, checkoutId, userId, livemode, nowMs }) =>
+    open: async ({ id, checkoutId, userId, client, livemode, nowMs }) =>
       there(
         await last(
           statement(
-            `INSERT INTO pay_setups (id, checkout_id, user_id, created_ms, synced_ms, livemode) VALUES ($1, $2, $3, $4, $4, $5)
-             ON CONFLICT (checkout_id) DO NOTHING`,
-            id, checkoutId, userId, nowMs, livemode ? 1 : 0,
+            `INSERT INTO pay_setups (id, checkout_id, user_id, client, created_ms, synced_ms, livemode) VALUES ($1, $2, $3, $4, $5, $5, $6)
+             ON CONFLICT (checkout_id) DO UPDATE SET client = COALESCE(excluded.client, pay_setups.client) RETURNING *`,
+            id, checkoutId, userId, client ?? null, nowMs, livemode ? 1 : 0,
           ),
-          statement('SELECT * FROM pay_setups WHERE checkout_id = $1', checkoutId),
         ),
       ),
 
@@ -67,6 +66,7 @@ function toSetup(row: Row): StoredSetup {
     id: String(row.id),
     checkoutId: String(row.checkout_id),
     userId: String(row.user_id),
+    ...(row.client !== null && { client: String(row.client) }),
     livemode: Number(row.livemode) === 1,
     attempt: Number(row.attempt),
     ...(row.seti_id !== null && { setupIntentId: String(row.seti_id) }),
