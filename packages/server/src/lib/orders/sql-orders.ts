@@ -154,8 +154,10 @@ export function sqlOrders(database: SqlDatabase): OrderStore {
     async cancelDraft(id, nowMs, effects) {
       const results = await database.run([
         ...(effects.includes('canceled') ? [effectWhere('canceled', nowMs, "id = $3 AND status = 'draft' AND pi_id IS NULL", id)] : []),
+        // The attempt is over: one that begins after it can be canceled as well.
         statement(
-          "UPDATE pay_orders SET status = 'canceled' WHERE id = $1 AND status = 'draft' AND pi_id IS NULL RETURNING id",
+          `UPDATE pay_orders SET status = 'canceled', attempt = attempt + 1
+            WHERE id = $1 AND status = 'draft' AND pi_id IS NULL RETURNING id`,
           id,
         ),
       ])

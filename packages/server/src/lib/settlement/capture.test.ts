@@ -58,10 +58,9 @@ test('a capture in the dashboard, whose webhook is lost, is not repeated', async
 
 test('after a failure of Stripe’s own the same can be taken, though Stripe repeats that under the same key', async () => {
   await hold()
-  const { paymentIntents } = partsOf(shop.stripe)
-  const other = shop.create({
-    stripe: { ...partsOf(shop.stripe), paymentIntents: { ...paymentIntents, capture: failingUnderItsKey(paymentIntents.capture) } },
-  })
+  const { paymentIntents, ...rest } = partsOf(shop.stripe)
+  const capture = failingUnderItsKey((...call: Parameters<typeof paymentIntents.capture>) => paymentIntents.capture(...call))
+  const other = shop.create({ stripe: { ...rest, paymentIntents: { ...paymentIntents, capture } } })
   await expect(other.orders.capture(intent.orderId)).rejects.toMatchObject({ statusCode: 500 })
   expect(await other.orders.capture(intent.orderId)).toMatchObject({ ok: true, amount: 3600, order: { status: 'paid' } })
   await other.close()

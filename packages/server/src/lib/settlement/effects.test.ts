@@ -1,6 +1,6 @@
 import type { Intent } from '@pay-checkout/protocol'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { openShop, paymentIntentId, type Shop } from '../../testing/open-shop.ts'
+import { intentBody, openShop, paymentIntentId, type Shop } from '../../testing/open-shop.ts'
 import type { Hooks } from './effects.ts'
 
 const minute = 60_000
@@ -125,6 +125,24 @@ test('an order whose buyer is back before the call is not canceled', async () =>
   await shop.checkout.sweep()
   expect(await shop.checkout.orders.get(intent.orderId)).toMatchObject({ status: 'paid' })
   expect(calls).toEqual(['paid paid 3600'])
+})
+
+test('onCanceled is called again for an order whose buyer came back, though nothing was at Stripe the first time', async () => {
+  shop.beforeStripe(() => {
+    throw new Error('Stripe has a bad day.')
+  })
+  await shop.post('/intents', intentBody())
+  const [draft] = (await shop.checkout.orders.list()).orders
+  const cancel = async () => {
+    await shop.checkout.orders.cancel(draft?.id ?? '')
+    await shop.checkout.sweep()
+  }
+  await cancel()
+  shop.beforeStripe(() => undefined)
+  expect(await shop.mint()).toMatchObject({ orderId: draft?.id })
+  await cancel()
+  expect(calls).toHaveLength(2)
+  expect(new Set(calls).size).toBe(2)
 })
 
 test('what happened before a hook was there is not told, and what is due waits for a process that has the hook', async () => {
