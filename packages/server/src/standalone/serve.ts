@@ -144,7 +144,7 @@ function banner(
     ...lines,
     `  Stripe     ${publishableKey.startsWith('pk_live_') ? 'live: real money' : 'test mode: no money moves'}`,
     ...(webhookSecret === undefined
-      ? ['  webhooks   none: Stripe is asked every 15 seconds. Add https://your-host/pay/webhook in the dashboard, and set STRIPE_WEBHOOK_SECRET']
+      ? ['  webhooks   none: Stripe’s list of events is read once a minute. Add https://your-host/pay/webhook in the dashboard, and set STRIPE_WEBHOOK_SECRET']
       : []),
     '',
   ].join('\n')

@@ -1,6 +1,6 @@
 /**
- * Webhooks that never came. An unfinished order is looked up now and then anyway, but that money was given back, or asked back,
- * long after it was paid, only an event tells. Stripe keeps events for 30 days: what is in its list and not in the inbox was missed.
+ * Webhooks that never came, or for which there is no endpoint. An unfinished order is looked up now and then anyway, ever more
+ * rarely; but that money was given back, or asked back, long after it was paid, only an event tells. Stripe keeps events for 30 days: what is in its list and not in the inbox was missed.
  * https://docs.stripe.com/webhooks/process-undelivered-events
  */
 import type { Context } from '../context.ts'
@@ -13,8 +13,13 @@ const every = 60_000
 /** How late an event may turn up in the list, in seconds. */
 const margin = 60
 
-/** What changes a finished order, or a setup; Stripe takes no more than 20. https://docs.stripe.com/api/events/list */
+/** What changes an order, or a setup; Stripe takes no more than 20. https://docs.stripe.com/api/events/list */
 const types = [
+  'payment_intent.succeeded',
+  'payment_intent.amount_capturable_updated',
+  'payment_intent.processing',
+  'payment_intent.payment_failed',
+  'payment_intent.canceled',
   'charge.refunded',
   'refund.created',
   'refund.updated',
