@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { get, type IncomingMessage } from 'node:http'
+import { text as textOf } from 'node:stream/consumers'
 import { type ErrorBody, errorStatus } from '@pay-checkout/protocol'
 import * as fc from 'fast-check'
 import { type HostileRequest, hostileRequests } from './hostile-requests.ts'
@@ -31,6 +34,8 @@ export async function openAttackedShop(database?: TestDatabase) {
   })
 
   async function send({ method, path, headers, body }: HostileRequest): Promise<{ status: number; text: string }> {
+    // `fetch` writes the host itself.
+    if (headers.host !== undefined) return getAs(headers.host, `${shop.url}/pay${path}`)
     const response = await fetch(`${shop.url}/pay${path}`, { method, headers, ...(body !== undefined && { body }) })
     return { status: response.status, text: await response.text() }
   }
@@ -61,4 +66,9 @@ export async function openAttackedShop(database?: TestDatabase) {
     return tally
   }
   return { attack, close: () => shop.close() }
+}
+
+async function getAs(host: string, url: string): Promise<{ status: number; text: string }> {
+  const [response] = (await once(get(url, { headers: { host }, agent: false }), 'response')) as [IncomingMessage]
+  return { status: response.statusCode ?? 0, text: await textOf(response) }
 }

@@ -162,6 +162,12 @@ function guess({ orderId, orderToken }: Target): fc.Arbitrary<HostileRequest> {
   }))
 }
 
+/** Servers make the request's address of it, and some of these are none. */
+const strangeHost = fc.oneof(
+  fc.constantFrom('256.256.256.256', 'a:99999', '[::::]', '[::1', 'shop.example@evil.test', 'xn--a', '0x7f.1', '..', 'a/../b'),
+  fc.string({ unit: fc.constantFrom(...'[]:.%@/?#0f1x-_'), minLength: 1, maxLength: 40 }),
+)
+
 /** As `encodeURIComponent`, which throws at half a character. */
 const encodeLoosely = (text: string) => encodeURIComponent(text.toWellFormed())
 
@@ -184,6 +190,7 @@ export function hostileRequests(target: Target): fc.Arbitrary<HostileRequest> {
     fc.tuple(endpoint, fc.constantFrom('gzip', 'br', 'deflate', 'x'), bytes).map(([path, encoding, body]) => ({ kind: 'encoded body', method: 'POST', path, headers: { ...json, 'content-encoding': encoding }, body })),
     fc.tuple(endpoint, fc.constantFrom('PUT', 'PATCH', 'DELETE', 'GET')).map(([path, method]) => ({ kind: 'wrong method', method, path, headers: {}, body: undefined })),
     fc.string({ unit: 'binary', maxLength: 200 }).map((path) => ({ kind: 'unknown path', method: 'POST', path: `/x${encodeLoosely(path)}`, headers: json, body: honest })),
+    strangeHost.map((host) => ({ kind: 'strange host', method: 'GET', path: `/orders/${target.orderId}`, headers: { host }, body: undefined })),
     forged(target),
     guess(target),
   )
