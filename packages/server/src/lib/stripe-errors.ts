@@ -31,6 +31,11 @@ export function isGone(thrown: unknown): boolean {
   return error?.code === 'resource_missing' && error.statusCode === 404
 }
 
+/** For `catch`: undefined if it is gone. Throws whatever else it was. */
+export function unlessGone(thrown: unknown): undefined {
+  if (!isGone(thrown)) throw thrown
+}
+
 /** The customer that a parameter names was deleted in Stripe's dashboard. */
 export function isCustomerGone(thrown: unknown): boolean {
   const error = asStripeError(thrown)

@@ -1,5 +1,6 @@
 /** A card is saved for later, and nothing is charged. */
 import type { ErrorBody, Setup, SetupQuote } from '@pay-checkout/protocol'
+import Stripe from 'stripe'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { failingUnderItsKey } from '../../testing/failed-key.ts'
 import { checkoutId, openShop, partsOf, type Shop } from '../../testing/open-shop.ts'
@@ -130,6 +131,24 @@ test('a browser that confirms is heard of by webhook; what was canceled at Strip
   expect((await setUp('ada')).body.status).toBe('succeeded')
   expect(shop.stripeRequests.slice(asked)).toMatchObject([{ method: 'GET' }])
   expect(shop.logs).toEqual([])
+})
+
+test('an event about a SetupIntent that Stripe has forgotten is done with', async () => {
+  const id = (await setUp('ada')).body.clientSecret.split('_secret_')[0] ?? ''
+  await shop.settled()
+  shop.beforeStripe(({ method, path }) => {
+    if (method === 'GET' && path.includes(id)) throw new Error('Stripe has a bad day.')
+  })
+  await shop.stripe.setupIntents.cancel(id)
+  await shop.settled()
+  shop.time.now += 60_000
+  const { setupIntents, ...rest } = partsOf(shop.stripe)
+  const retrieve = async () => {
+    throw new Stripe.errors.StripeInvalidRequestError({ type: 'invalid_request_error', code: 'resource_missing', message: 'No such setupintent', statusCode: 404 })
+  }
+  const other = shop.create({ stripe: { ...rest, setupIntents: { ...setupIntents, retrieve } } })
+  expect(await other.sweep()).toMatchObject({ events: 1, failed: 0 })
+  await other.close()
 })
 
 test('who tests stolen cards by saving them is stopped, and the SetupIntent canceled', async () => {

@@ -10,7 +10,7 @@ import { newSetupId } from '../orders/ids.ts'
 import type { StoredSetup } from '../orders/setup-store.ts'
 import { countDecline } from '../settlement/count-decline.ts'
 import type { StripeSetupIntent } from '../stripe-client.ts'
-import { isCustomerGone, isGone, isStripesFault, isTooLate } from '../stripe-errors.ts'
+import { isCustomerGone, isStripesFault, isTooLate, unlessGone } from '../stripe-errors.ts'
 import { usageOf } from './customer-session.ts'
 import { openCustomer } from './open-customer.ts'
 
@@ -110,10 +110,6 @@ async function makeSetup(context: Context, setup: StoredSetup, user: Customer): 
 }
 
 const isOver = ({ status }: StripeSetupIntent) => status === 'succeeded' || status === 'processing'
-
-function unlessGone(error: unknown): undefined {
-  if (!isGone(error)) throw error
-}
 
 function toAnswer(setup: StoredSetup, intent: StripeSetupIntent): Setup {
   if (!intent.client_secret) throw new Error(`Stripe gave no client secret with ${intent.id}.`)

@@ -24,6 +24,23 @@ test('what fails again and again is told of as late', async () => {
   expect((await shop.checkout.health()).late).toEqual({ events: 0, effects: 1 })
 })
 
+test('what a hook left lying that is no longer there is not late', async () => {
+  const told = shop.create({
+    onPaid: () => {
+      throw new Error('The mail server is down.')
+    },
+  })
+  shop.state.holdWebhooks = true
+  const intent = await shop.mint()
+  await shop.pay(intent)
+  await told.orders.sync(intent.orderId)
+  await told.sweep()
+  shop.time.now += 70_000
+  expect((await told.health()).late).toEqual({ events: 0, effects: 1 })
+  expect((await shop.checkout.health()).late).toEqual({ events: 0, effects: 0 })
+  await told.close()
+})
+
 test('without its tables it is alive and not ready, and says no more than that', async () => {
   expect(await shop.checkout.health()).toMatchObject({ isReady: true })
   await shop.database.execute('ALTER TABLE pay_outbox RENAME TO pay_gone')

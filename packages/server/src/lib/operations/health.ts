@@ -10,7 +10,8 @@ export interface Health {
   orders: 'up' | 'down'
   /**
    * Webhooks and effects (`fulfil`, `onPaid`…) that are due for more than a minute: something fails again and again, or nobody sweeps. The
-   * log says which. Effects of orders of the other mode than the keys' don't count: nobody carries them out here.
+   * log says which. What nobody carries out here does not count: effects of orders of the other mode than the keys', and of hooks that
+   * are not there.
    */
   late: { events: number; effects: number }
 }
@@ -18,10 +19,10 @@ export interface Health {
 const patience = 2000
 const lateAfter = 60_000
 
-export async function healthOf({ orders, clock, work, livemode }: Pick<Context, 'orders' | 'clock' | 'work' | 'livemode'>): Promise<Health> {
+export async function healthOf({ orders, clock, work, livemode, effects: kinds }: Pick<Context, 'orders' | 'clock' | 'work' | 'livemode' | 'effects'>): Promise<Health> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const silence = new Promise<undefined>((resolve) => (timer = setTimeout(() => resolve(undefined), patience)))
-  const late = await Promise.race([orders.backlog(clock() - lateAfter, livemode).catch(() => undefined), silence])
+  const late = await Promise.race([orders.backlog({ kinds, livemode, beforeMs: clock() - lateAfter }).catch(() => undefined), silence])
   clearTimeout(timer)
   const { isStopping } = work
   return {

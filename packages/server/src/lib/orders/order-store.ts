@@ -162,8 +162,8 @@ export interface OrderStore {
       evenReleased?: boolean,
     ): Promise<boolean>
   }
-  /** How much was due before and is not done, nor in anybody's hands; effects of orders of this mode alone. */
-  backlog(beforeMs: number, livemode: boolean): Promise<{ events: number; effects: number }>
+  /** How much was due before and is not done, nor in anybody's hands: events, and effects of these kinds, of orders of this mode. */
+  backlog(which: { kinds: readonly EffectKind[]; livemode: boolean; beforeMs: number }): Promise<{ events: number; effects: number }>
   events: EventStore
   customers: CustomerStore
   setups: SetupStore

@@ -7,7 +7,7 @@ import { sqlCustomers } from './sql-customers.ts'
 import { sqlEvents } from './sql-events.ts'
 import { sqlIntentChanges } from './sql-intent-changes.ts'
 import { sqlLimits } from './sql-limits.ts'
-import { isOfMode, sqlOutbox } from './sql-outbox.ts'
+import { isOfKind, isOfMode, kindValues, sqlOutbox } from './sql-outbox.ts'
 import { sqlSetups } from './sql-setups.ts'
 import { type Row, type SqlDatabase, type SqlValue, statement } from './sql-database.ts'
 import { effectWhere, releaseStatements, settleStatements } from './settle-statements.ts'
@@ -199,12 +199,12 @@ export function sqlOrders(database: SqlDatabase): OrderStore {
       },
     },
 
-    async backlog(beforeMs, livemode) {
+    async backlog({ kinds, livemode, beforeMs }) {
       const [row] = await rows(
         `SELECT (SELECT COUNT(*) FROM pay_inbox WHERE done_ms IS NULL AND due_ms <= $1) AS events,
                 (SELECT COUNT(*) FROM pay_outbox WHERE done_ms IS NULL AND due_ms <= $1 AND lease_ms <= $1
-                  AND ${isOfMode('$2')}) AS effects`,
-        beforeMs, livemode ? 1 : 0,
+                  AND ${isOfMode('$2')} AND (${isOfKind(kinds, 3)})) AS effects`,
+        beforeMs, livemode ? 1 : 0, ...kindValues(kinds),
       )
       return { events: Number(row?.events), effects: Number(row?.effects) }
     },

@@ -1,4 +1,4 @@
-import type { OrderStore } from './order-store.ts'
+import type { EffectKind, OrderStore } from './order-store.ts'
 import { effectWhere, never } from './settle-statements.ts'
 import { type Row, type SqlDatabase, type SqlValue, statement } from './sql-database.ts'
 
@@ -11,19 +11,22 @@ const isMine = (orderId: string, attempt: string) =>
 export const isOfMode = (livemode: string) =>
   `EXISTS (SELECT 1 FROM pay_orders o WHERE o.id = pay_outbox.order_id AND o.livemode = ${livemode})`
 
+/** Whether a row of the outbox is of one of these kinds; their values begin with the placeholder of this number. */
+export const isOfKind = (kinds: readonly EffectKind[], first: number) => kinds.map((_, i) => `effect LIKE $${i + first}`).join(' OR ')
+export const kindValues = (kinds: readonly EffectKind[]) => kinds.map((kind) => `${kind}%`)
+
 export function sqlOutbox(database: SqlDatabase): OrderStore['outbox'] {
   async function rows(sql: string, ...values: SqlValue[]): Promise<Row[]> {
     return (await database.run([statement(sql, ...values)]))[0] ?? []
   }
   return {
     async due({ kinds, livemode, nowMs, orderId = '' }, limit) {
-      const isOfKind = kinds.map((_, i) => `effect LIKE $${i + 5}`).join(' OR ')
       const found = await rows(
         `SELECT order_id, effect FROM pay_outbox
-          WHERE done_ms IS NULL AND due_ms <= $1 AND lease_ms <= $1 AND ($3 = '' OR order_id = $3) AND (${isOfKind})
+          WHERE done_ms IS NULL AND due_ms <= $1 AND lease_ms <= $1 AND ($3 = '' OR order_id = $3) AND (${isOfKind(kinds, 5)})
             AND ${isOfMode('$4')}
           ORDER BY due_ms, order_id, effect LIMIT $2`,
-        nowMs, limit, orderId, livemode ? 1 : 0, ...kinds.map((kind) => `${kind}%`),
+        nowMs, limit, orderId, livemode ? 1 : 0, ...kindValues(kinds),
       )
       return found.map((row) => ({ orderId: String(row.order_id), name: String(row.effect) }))
     },

@@ -9,7 +9,7 @@ import { describeError, redact } from '../log.ts'
 import type { InboxEvent } from '../orders/order-store.ts'
 import type { StoredOrder } from '../orders/order.ts'
 import type { StripeEvent } from '../stripe-client.ts'
-import { isGone, isTooLate } from '../stripe-errors.ts'
+import { isGone, isTooLate, unlessGone } from '../stripe-errors.ts'
 import { backoff } from './backoff.ts'
 import { syncOrLetGo } from './let-go.ts'
 import { deliver } from './outbox.ts'
@@ -78,8 +78,8 @@ export async function processEvent(
       return true
     }
     if (await orders.setups.byIntent(event.paymentIntentId)) {
-      await syncSetup(context, event.paymentIntentId)
-      await orders.inbox.done(event.id, clock())
+      const setup = await syncSetup(context, event.paymentIntentId).catch(unlessGone)
+      await orders.inbox.done(event.id, clock(), setup ? undefined : 'the SetupIntent is gone')
       return true
     }
     // The order may be about to be written, or a crash stands between it and its PaymentIntent, which the sweep mends.
@@ -112,10 +112,7 @@ export async function processEvent(
 async function lookAtStray(context: Context, paymentIntentId: string, order: StoredOrder): Promise<void> {
   const { stripe, orders, log } = context
   const orderId = order.id
-  const intent = await stripe.paymentIntents.retrieve(paymentIntentId, { expand: [] }).catch((error: unknown) => {
-    if (isGone(error)) return undefined
-    throw error
-  })
+  const intent = await stripe.paymentIntents.retrieve(paymentIntentId, { expand: [] }).catch(unlessGone)
   if (!intent || intent.amount_received === 0) return
   // Only what is attached can be paid: so if it is the order's own after all, and was attached after we had looked, we see it now.
   const owner = await orders.byIntent(paymentIntentId)
