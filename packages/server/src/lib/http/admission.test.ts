@@ -44,6 +44,24 @@ test('one checkout gets no more than its attempts, from wherever', async () => {
   expect((await mint('203.0.113.3', { checkoutId })).status).toBe(429)
 })
 
+test('one attempt too many hears so at once, though an earlier one still waits for Stripe', async () => {
+  await open({ limits: { attemptsPerCheckout: 1 } })
+  let reached = () => {}
+  const asked = new Promise<void>((resolve) => (reached = resolve))
+  let answer = () => {}
+  const answered = new Promise<void>((resolve) => (answer = resolve))
+  shop.beforeStripe(({ method }) => {
+    if (method !== 'POST') return undefined
+    reached()
+    return answered
+  })
+  const first = mint('203.0.113.1', { checkoutId })
+  await asked
+  expect((await mint('203.0.113.2', { checkoutId })).status).toBe(429)
+  answer()
+  expect((await first).status).toBe(200)
+})
+
 test('all addresses of one IPv6 network are one', async () => {
   await open({ limits: { attemptsPerClient: 1 } })
   expect((await mint('2001:db8:1:2::1')).status).toBe(200)
