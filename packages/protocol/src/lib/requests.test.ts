@@ -13,6 +13,10 @@ test('an honest request passes and a quantity is 1 unless told', () => {
   expect(v.parse(quoteRequest, { items: [{ id: 'mug' }] })).toEqual({ items: [{ id: 'mug', quantity: 1 }] })
 })
 
+const delivered = (change: object) => ({
+  destination: { country: 'US' },
+  shipping: { name: 'Ada', address: { line1: '1 Main St', country: 'US' }, ...change },
+})
 const confirmed = { confirmationToken: 'ctoken_1abc', returnUrl: 'https://shop.example/done' }
 
 test('everything that may be asked for passes', () => {
@@ -30,6 +34,11 @@ test('everything that may be asked for passes', () => {
   expect(v.parse(setupRequest, { checkoutId: honest.checkoutId, ...confirmed })).toMatchObject(confirmed)
   expect(v.parse(quoteRequest, { mode: 'setup' })).toEqual({ mode: 'setup' })
   expect(v.parse(quoteRequest, { mode: 'payment', items: [{ id: 'mug' }] })).toMatchObject({ mode: 'payment' })
+})
+
+test('whole characters pass, wherever they are in Unicode', () => {
+  const full = { ...honest, items: [{ id: 'mug', quantity: 1, options: { engraving: '🐈 für Ada' } }], ...delivered({ name: '𠮷野 🐈' }) }
+  expect(v.parse(intentRequest, full)).toEqual(full)
 })
 
 test('one product may stand in two rows if it was chosen differently', () => {
@@ -88,6 +97,11 @@ test.each([
   ['a path to come back to', { ...honest, ...confirmed, returnUrl: '/done' }],
   ['a list as an option', { ...honest, items: [{ id: 'mug', options: { size: ['L'] } }] }],
   ['too many options', { ...honest, items: [{ id: 'm', options: Object.fromEntries(Array.from({ length: 21 }, (_, i) => [i, i])) }] }],
+  ['half a character in a name', { ...honest, ...delivered({ name: '\ud800' }) }],
+  ['half a character in an address to come back to', { ...honest, ...confirmed, returnUrl: 'https://shop.example/\udc00' }],
+  ['half a character as an option', { ...honest, items: [{ id: 'mug', options: { size: '\ud83d' } }] }],
+  ['a NUL in an id', { ...honest, items: [{ id: 'mug\0' }] }],
+  ['a NUL as an option', { ...honest, items: [{ id: 'mug', options: { size: '\0' } }] }],
   ['a currency in capitals', { ...honest, expected: { amount: 1, currency: 'USD' } }],
 ])('%s is refused', (_what, body) => {
   expect(v.safeParse(intentRequest, body).success).toBe(false)

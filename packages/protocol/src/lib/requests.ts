@@ -24,11 +24,14 @@ export const limits = {
   amount: 999_999_999_999,
 } as const
 
-const text = (most: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(most))
+/** Half a surrogate pair can't be written as UTF-8, and PostgreSQL takes no NUL. */
+const words = v.check((value: string) => !/[\0\p{Surrogate}]/u.test(value), 'not well-formed text')
+
+const text = (most: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(most), words)
 
 /** What the buyer chose of one product: `{ size: 'L', engraving: 'For Ada' }`. */
 export const itemOptions = v.pipe(
-  v.record(text(limits.optionName), v.union([v.pipe(v.string(), v.maxLength(limits.optionLength)), v.number(), v.boolean()])),
+  v.record(text(limits.optionName), v.union([v.pipe(v.string(), v.maxLength(limits.optionLength), words), v.number(), v.boolean()])),
   v.check((options) => Object.keys(options).length <= limits.options, `more than ${limits.options} options`),
 )
 export type ItemOptions = v.InferOutput<typeof itemOptions>
@@ -134,7 +137,7 @@ const confirmation = {
    * Where the buyer comes back to, if their bank or wallet takes them to a page of its own. Needed with a
    * `confirmationToken`. On an origin that the server allows, by default the page's own; else `return_url_not_allowed`.
    */
-  returnUrl: v.optional(v.pipe(v.string(), v.maxLength(limits.urlLength), v.url())),
+  returnUrl: v.optional(v.pipe(v.string(), v.maxLength(limits.urlLength), v.url(), words)),
   /** For the merchant's own gatekeeper (`guard`), such as the answer of a captcha. Default: none is asked for. */
   proof: v.optional(text(limits.proofLength)),
 }

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts'
 import { makeIntent } from '../minting/ensure-intent.ts'
 import type { StoredOrder } from '../orders/order.ts'
-import { isGone, isTooLate } from '../stripe-errors.ts'
+import { asStripeError, isGone, isTooLate } from '../stripe-errors.ts'
 import { syncOrLetGo } from './let-go.ts'
 import { writeSettlement } from './sync.ts'
 
@@ -15,10 +15,17 @@ export async function mend(context: Context, order: StoredOrder): Promise<'order
     return synced?.order.status === order.status ? undefined : 'orders'
   }
   const { orders, clock, effects } = context
-  if (isOld && isUnpaid(order)) return (await orders.cancelDraft(order.id, clock(), effects)) ? 'abandoned' : undefined
-  // A crash left it without its PaymentIntent. Under the same idempotency key Stripe answers with the one that it made,
-  // or makes it now. If the buyer came back and was faster, it is theirs, with the cart that they see now.
-  return (await makeIntent(context, order, order.cart)) && 'drafts'
+  const close = async () => ((await orders.cancelDraft(order.id, clock(), effects)) ? 'abandoned' : undefined)
+  if (isOld && isUnpaid(order)) return close()
+  try {
+    // A crash left it without its PaymentIntent. Under the same idempotency key Stripe answers with the one that it made,
+    // or makes it now. If the buyer came back and was faster, it is theirs, with the cart that they see now.
+    return (await makeIntent(context, order, order.cart)) && 'drafts'
+  } catch (error) {
+    // Too small a total, say: Stripe would refuse it for ever. A buyer who comes back begins anew.
+    if (asStripeError(error)?.statusCode !== 400) throw error
+    return close()
+  }
 }
 
 const isUnpaid = ({ status }: StoredOrder) => status === 'draft' || status === 'open' || status === 'action'

@@ -37,7 +37,7 @@ export interface SweepReport {
   orders: number
   /** Orders that had lost their PaymentIntent in a crash, and have it back. */
   drafts: number
-  /** Unpaid orders that nobody touched for `abandonAfter`, canceled. */
+  /** Unpaid orders that nobody touched for `abandonAfter`, or whose payment Stripe refuses to make, canceled. */
   abandoned: number
   /** Orders that were fulfilled. */
   fulfilled: number

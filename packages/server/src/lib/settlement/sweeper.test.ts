@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Checkout } from '../../index.ts'
 import { checkoutId, openShop, paymentIntentId, type Shop } from '../../testing/open-shop.ts'
+import { anotherReadsStripesList } from '../../testing/read-events.ts'
 
 let shop: Shop
 let sweeping: Checkout | undefined
@@ -83,8 +84,35 @@ test('while a fulfilment hangs, events are worked on and orders looked up', asyn
   shop.time.now += 5 * second
   await isPaid(byEvent)
   shop.state.holdWebhooks = true
+  await anotherReadsStripesList(shop)
   const byLook = await shop.mint(other(3))
   await shop.pay(byLook)
   shop.time.now += minute
   await isPaid(byLook)
+})
+
+test('start sweeps at once, and close waits for the work under way', async () => {
+  shop.state.holdWebhooks = true
+  const intent = await shop.mint()
+  await shop.pay(intent)
+  shop.time.now += minute
+  let begun = () => {}
+  const fulfilling = new Promise<void>((resolve) => (begun = resolve))
+  let release = () => {}
+  const released = new Promise<void>((resolve) => (release = resolve))
+  let isDone = false
+  const other = shop.create({
+    fulfil: async () => {
+      begun()
+      await released
+      isDone = true
+    },
+  })
+  other.start()
+  await fulfilling
+  const closed = other.close()
+  expect(isDone).toBe(false)
+  release()
+  await closed
+  expect(isDone).toBe(true)
 })
