@@ -12,10 +12,12 @@ import {
   clearPage,
   enterCard,
   inState,
+  newItem,
   next,
   place,
   placeReady,
   press,
+  setPrice,
   slowBank,
   startWorker,
   type,
@@ -169,9 +171,52 @@ describe('somebody who does not see', () => {
       'Paying…',
       'Your bank asks you to confirm this payment.',
       'Your bank’s check was not finished. You have not been charged. You can try again.',
+      'Total: $36.00',
       'Paying…',
       'Payment successful',
     ])
+  })
+
+  it('reads of a saved card and of a free order what stands on the screen, and of no payment', async () => {
+    document.cookie = 'user=ada'
+    try {
+      const saving = place({ mode: 'setup', items: undefined })
+      await saving.updateComplete
+      const ofCard = announcements(saving)
+      await inState(saving, 'ready')
+      await enterCard({ number: cards.pays })
+      await saving.submit()
+      await until(() => ofCard.length > 2)
+      expect(ofCard).to.deep.equal(['The payment form is ready.', 'One moment…', 'Your card is saved'])
+    } finally {
+      document.cookie = 'user=; max-age=0'
+    }
+    clearPage()
+    const id = newItem()
+    await setPrice(id, 0)
+    const free = place({ items: [{ id }] })
+    await free.updateComplete
+    const ofOrder = announcements(free)
+    await inState(free, 'ready')
+    await free.submit()
+    await until(() => ofOrder.length > 2)
+    expect(ofOrder).to.deep.equal(['The payment form is ready. Total: $0.00', 'One moment…', 'Order placed'])
+  })
+
+  it('hears of a changed total after a problem, too', async () => {
+    const id = newItem()
+    const element = await placeReady({ items: [{ id, quantity: 2 }] })
+    const said = announcements(element)
+    await element.submit()
+    await until(() => said.at(-1)?.startsWith('Please check your payment details.') ?? false)
+    element.items = [{ id, quantity: 3 }]
+    await until(() => said.at(-1)?.includes('Total: $54.00') ?? false)
+    await enterCard({ number: cards.insufficientFunds })
+    await element.submit()
+    await until(() => said.some((text) => text.includes('insufficient funds')))
+    element.items = [{ id, quantity: 4 }]
+    await until(() => said.at(-1)?.includes('Total: $72.00') ?? false)
+    expect(said.at(-1)).to.not.contain('ready')
   })
 
   // Chromium alone tells a test what it tells a screen reader.

@@ -76,11 +76,16 @@ function payLabel({ state: { quote }, strings, money }: View) {
   return 'currency' in quote ? fill(strings.pay, { amount: money(quote.amount, quote.currency) }) : strings.save
 }
 
-function busyLabel({ state: { name, quote }, strings, slow }: View) {
+/** A card may be saved, or an order placed, and nothing paid. */
+export const payingText = ({ state: { quote }, strings }: View): string =>
+  quote?.amount ? strings.submitting : strings.working
+
+function busyLabel(view: View) {
+  const { state, strings, slow } = view
   const progress = html`<span class="progress"></span>`
   if (slow) return html`${strings.slow}${progress}`
-  if (name === 'authenticating') return html`${strings.authenticating}${progress}`
-  return html`${quote?.amount ? strings.submitting : strings.working}${progress}`
+  if (state.name === 'authenticating') return html`${strings.authenticating}${progress}`
+  return html`${payingText(view)}${progress}`
 }
 
 function notice(view: View) {

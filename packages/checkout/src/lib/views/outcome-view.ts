@@ -1,5 +1,6 @@
 /** After the payment: done, or on its way. */
 import { html, nothing } from 'lit'
+import { doneTitle } from './view-of.ts'
 import type { View } from './view.ts'
 
 export function outcomeView(view: View) {
@@ -35,9 +36,4 @@ export function outcomeView(view: View) {
   return done
     ? html`<div part="outcome">${content}</div>`
     : html`<div part="outcome" class="pending">${content}</div>`
-}
-
-function doneTitle({ state: { payment }, strings, setup }: View) {
-  if (setup) return strings.saved
-  return payment?.amount ? strings.succeeded : strings.placed
 }

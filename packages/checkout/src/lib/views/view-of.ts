@@ -1,7 +1,7 @@
 /** Which view a state has, and what is said of it to who can't see it. */
 import type { StateName } from '../checkout-machine.ts'
 import { priceOf } from '../offer.ts'
-import { formView } from './form-view.ts'
+import { formView, payingText } from './form-view.ts'
 import { unavailableView } from './unavailable-view.ts'
 import type { View } from './view.ts'
 
@@ -17,12 +17,23 @@ export function viewOf(name: StateName, outcomeView: ((view: View) => unknown) |
   return (over(name) && outcomeView) || formView
 }
 
-/** What a screen reader is told of a state; nothing where an alert says it already. */
-export function announcement({ state: { name, problem, quote }, strings, slow, money }: View): string | undefined {
-  if (problem?.code === 'incomplete') return strings.incomplete
-  if (problem || name === 'canceled') return ''
+/** What a screen reader is told of a state; what an alert says already is left to it. */
+export function announcement(view: View): string | undefined {
+  const { state, strings, slow, money } = view
+  const { name, problem, quote } = state
+  if (name === 'ready' || name === 'canceled') {
+    const said = problem?.code === 'incomplete' ? strings.incomplete : problem || name === 'canceled' ? '' : strings.ready
+    // A changed total is another text, and so is read out.
+    const total = quote && 'currency' in quote ? `${strings.total}: ${priceOf(quote, money)}` : ''
+    return `${said} ${total}`.trim()
+  }
+  if (problem) return ''
   if (slow) return strings.slow
-  // A changed total is another text, and so is read out.
-  if (name === 'ready' && quote && 'currency' in quote) return `${strings.ready} ${strings.total}: ${priceOf(quote, money)}`
-  return name === 'authenticating' ? strings.challenge : strings[name]
+  if (name === 'authenticating') return strings.challenge
+  return name === 'submitting' ? payingText(view) : name === 'succeeded' ? doneTitle(view) : strings[name]
+}
+
+export function doneTitle({ state: { payment }, strings, setup }: View): string | undefined {
+  if (setup) return strings.saved
+  return payment?.amount ? strings.succeeded : strings.placed
 }

@@ -151,7 +151,7 @@ describe('the focus', () => {
     await error
     await element.updateComplete
     expect(whatHasFocus()).to.equal('IFRAME')
-    expect(element.shadowRoot?.querySelector('[role=status]')?.textContent).to.equal('Please check your payment details.')
+    expect(element.shadowRoot?.querySelector('[role=status]')?.textContent).to.equal('Please check your payment details. Total: $36.00')
   })
 
   it('stays where it is when the page itself begins an attempt', async () => {
@@ -164,7 +164,7 @@ describe('the focus', () => {
     await element.updateComplete
     expect(whatHasFocus()).to.equal('BUTTON')
     const status = element.shadowRoot?.querySelector('[role=status]')
-    expect(status?.textContent, 'the alert has said it').to.equal('')
+    expect(status?.textContent, 'the alert has said the rest').to.equal('Total: $36.00')
   })
 })
 
