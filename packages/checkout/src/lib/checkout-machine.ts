@@ -126,7 +126,8 @@ type Row = Partial<Record<EventType, readonly [to: StateName, ...effects: Effect
 const form = {
   load: ['loading', 'load'],
   submit: ['submitting', 'pay'],
-  declined: ['ready'],
+  // By an earlier attempt, of which this page had not heard.
+  declined: ['ready', 'tell-error'],
   abandoned: ['canceled', 'tell-cancel'],
   failed: ['unavailable', 'unmount', 'tell-error'],
   reset: ['loading', 'forget', 'load'],

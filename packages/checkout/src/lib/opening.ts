@@ -52,7 +52,8 @@ export async function openCheckout(opening: Opening, signal: AbortSignal): Promi
   const over = earlier && earlier.type !== 'declined' && earlier.type !== 'abandoned'
   if (!over && refusal) return fail(opening, refusal, signal)
   if (!over) await mountFields(opening, signal)
-  if (earlier) opening.dispatch(earlier)
+  // What a bank said in the end was told, and has led here.
+  if (earlier && !(earlier.type === 'declined' && opening.state.problem)) opening.dispatch(earlier)
 }
 
 /** Puts the fields into the page. The cashier is loaded while the buyer types. */

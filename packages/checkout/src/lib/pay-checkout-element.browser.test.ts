@@ -23,6 +23,7 @@ import {
   slowBank,
   startWorker,
   textOf,
+  until,
   worker,
 } from '../test/buyer.ts'
 
@@ -41,6 +42,18 @@ function countIntents(): { asked: number } {
   )
   return count
 }
+
+/** The client secret of the next PaymentIntent. */
+const mintedSecret = (): Promise<string> =>
+  new Promise((resolve) =>
+    worker.use(
+      http.post('*/pay/intents', async ({ request }) => {
+        const response = await fetch(bypass(request))
+        resolve(((await response.clone().json()) as { clientSecret: string }).clientSecret)
+        return response
+      }),
+    ),
+  )
 
 describe('<pay-checkout> pays', () => {
   it('goes from a quote to a paid order', async () => {
@@ -324,6 +337,21 @@ describe('a bank that takes its time', () => {
   })
 })
 
+describe('a bank that says no in the end', () => {
+  it('is told once', async () => {
+    const element = await placeReady()
+    await enterCard({ number: cards.insufficientFunds })
+    slowBank()
+    const errors: string[] = []
+    element.addEventListener('pay-error', ({ code }) => errors.push(code))
+    expect((await element.submit()).status).to.equal('processing')
+    worker.resetHandlers()
+    await until(() => element.state.name === 'ready')
+    expect(alertOf(element)).to.equal('This card has insufficient funds. Please use another card.')
+    expect(errors).to.deep.equal(['insufficient_funds'])
+  })
+})
+
 describe('an attempt that a reload has cut off', () => {
   const refusal = { error: { code: 'cart_refused', message: 'The mug is sold out.', requestId: 'req_1' } }
 
@@ -413,19 +441,29 @@ describe('an attempt that a reload has cut off', () => {
     await inState(after, 'succeeded')
   })
 
+  it('by a redirect into a tab that knows nothing, and that was declined, is told to the page as well', async () => {
+    const before = await placeReady()
+    await enterCard({ number: cards.insufficientFunds })
+    const secret = mintedSecret()
+    await before.submit()
+    clearPage()
+    const url = new URL(location.href)
+    url.searchParams.set('payment_intent', (await secret).split('_secret_')[0] ?? '')
+    url.searchParams.set('payment_intent_client_secret', await secret)
+    url.searchParams.set('redirect_status', 'failed')
+    history.replaceState(null, '', url)
+    const after = place()
+    const error = next(after, 'pay-error')
+    expect(await error).to.include({ code: 'insufficient_funds' })
+    await inState(after, 'ready')
+    expect(alertOf(after)).to.equal((await error).message)
+  })
+
   it('by a redirect into a tab that knows nothing, is found by the address, which is cleaned', async () => {
     const before = await placeReady()
     await enterCard({ number: cards.pays })
     const paid = next(before, 'pay-success')
-    const secret = new Promise<string>((resolve) =>
-      worker.use(
-        http.post('*/pay/intents', async ({ request }) => {
-          const response = await fetch(bypass(request))
-          resolve(((await response.clone().json()) as { clientSecret: string }).clientSecret)
-          return response
-        }),
-      ),
-    )
+    const secret = mintedSecret()
     await before.submit()
     const { paymentIntentId } = await paid
     clearPage()
