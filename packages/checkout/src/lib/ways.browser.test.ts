@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { executeServerCommand } from '@web/test-runner-commands'
-import { http } from 'msw'
+import { http, HttpResponse } from 'msw'
 import type { PayCheckout } from '../element.ts'
 import {
   buttonOf,
@@ -21,6 +21,7 @@ import {
   textOf,
   worker,
 } from '../test/buyer.ts'
+import { openShop } from '../test/shop.ts'
 
 before(startWorker)
 after(() => worker.stop())
@@ -113,6 +114,23 @@ describe('the room for the form', () => {
     held.resolve()
     await inState(second, 'ready')
     expect(second.getBoundingClientRect().height).to.be.closeTo(height, 1)
+  })
+})
+
+describe('another script of Stripe’s, which the page has', () => {
+  it('is not taken for Stripe.js, and stays', async () => {
+    worker.use(
+      http.get('https://js.stripe.com/v3/buy-button.js', () =>
+        HttpResponse.text('', { headers: { 'content-type': 'text/javascript' } }),
+      ),
+    )
+    const shop = await openShop()
+    const button = shop.page.document.createElement('script')
+    button.src = 'https://js.stripe.com/v3/buy-button.js'
+    shop.page.document.head.append(button)
+    await next(button, 'load')
+    await inState(shop.place({ items: [{ id: newItem() }] }), 'ready')
+    expect(button.isConnected).to.equal(true)
   })
 })
 

@@ -5,9 +5,10 @@
 import type { Stripe, StripeConstructor } from '@stripe/stripe-js'
 import { within } from '../within.ts'
 
-const origin = 'https://js.stripe.com/'
 /** The release that the types of @stripe/stripe-js 10 belong to; https://docs.stripe.com/sdks/stripejs-versioning */
-const address = `${origin}endive/stripe.js`
+const address = 'https://js.stripe.com/endive/stripe.js'
+/** Every release. Stripe has other scripts beside it, for buy buttons and price tables. */
+const stripeJs = /^https:\/\/js\.stripe\.com\/(v3\/?|\w+\/stripe\.js)(\?|$)/
 
 /** One instance for each key: Stripe.js warns about more, and each brings frames of its own. */
 const instances = new Map<string, Promise<Stripe>>()
@@ -33,7 +34,7 @@ export function loadStripe(publishableKey: string, nonce?: string, patience = 8_
 async function loadScript(nonce: string | undefined, patience: number): Promise<StripeConstructor> {
   // The page's own tag may have failed; a new one is tried once more.
   for (let tries = 0; !window.Stripe && tries < 2; tries++) {
-    const tag = document.querySelector<HTMLScriptElement>(`script[src^="${origin}"]`) ?? addTag(nonce)
+    const tag = [...document.scripts].find(({ src }) => stripeJs.test(src)) ?? addTag(nonce)
     const loaded = new Promise((resolve, reject) => {
       tag.addEventListener('load', resolve)
       tag.addEventListener('error', reject)
