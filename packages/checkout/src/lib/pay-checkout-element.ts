@@ -1,6 +1,6 @@
 import type { CartItem } from '@pay-checkout/protocol'
 import type { Appearance, Stripe } from '@stripe/stripe-js'
-import { LitElement, ReactiveElement, html, type PropertyValues } from 'lit'
+import { LitElement, ReactiveElement, html, nothing, type PropertyValues } from 'lit'
 import { PayChangeEvent, PayStateEvent } from '../events.ts'
 import type { Strings } from '../locales/en.ts'
 import { CheckoutController } from './checkout-controller.ts'
@@ -268,7 +268,7 @@ export class PayCheckout extends LitElement implements CheckoutHost {
 
   protected override render() {
     const { state } = this
-    const { strings, money } = this.#wording
+    const { strings, money, lang, dir } = this.#wording
     const view: View = {
       state,
       strings,
@@ -285,8 +285,8 @@ export class PayCheckout extends LitElement implements CheckoutHost {
       onRetry: this.#retry,
     }
     return html`
-      <div id="body">${viewOf(state.name, this.#controller.cashier?.outcomeView)(view)}</div>
-      <div class="unseen" role="status">${announcement(view)}</div>
+      <div id="body" lang=${lang ?? nothing} dir=${dir ?? nothing}>${viewOf(state.name, this.#controller.cashier?.outcomeView)(view)}</div>
+      <div class="unseen" role="status" lang=${lang ?? nothing}>${announcement(view)}</div>
       <i id="probe" hidden></i>
       <i id="sensor" @transitionend=${this.#restyle}></i>
     `

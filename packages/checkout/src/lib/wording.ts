@@ -8,6 +8,7 @@ import { canonical, languageOf, loadStrings, localeOf, problemText, type Texts }
 
 /** The element, as far as it decides what the buyer reads. */
 interface Reader extends Element {
+  readonly dir: string
   readonly locale: string | undefined
   readonly strings: Partial<Strings>
   requestUpdate(): void
@@ -17,6 +18,8 @@ interface Reader extends Element {
 export class Wording {
   readonly #reader: Reader
   #texts: Texts = enFirst
+  /** Which language they are in, once any are loaded. */
+  #language: string | undefined
 
   constructor(reader: Reader) {
     this.#reader = reader
@@ -32,11 +35,34 @@ export class Wording {
     return { ...this.#texts, ...this.#reader.strings }
   }
 
+  /** The language of the texts, for who has them read aloud; nothing where it is the page's. */
+  get lang(): string | undefined {
+    return this.#languageOr('en')
+  }
+
+  /**
+   * Which way the texts run; nothing where they run as the page does, or as `dir` on the tag says. It is known before they are
+   * loaded, so that nothing moves then.
+   */
+  get dir(): 'rtl' | undefined {
+    const { locale, dir } = this.#reader
+    return locale && !dir && /^(ar|fa|he|ur)\b/.test(this.#languageOr(languageOf(locale)) ?? '') ? 'rtl' : undefined
+  }
+
+  #languageOr(first: string): string | undefined {
+    const { locale, strings } = this.#reader
+    // A page may bring every text itself, in any language.
+    return Object.keys(this.#texts).every((key) => key in strings) ? locale : (this.#language ?? first)
+  }
+
   /** Resolves when all the texts are there, or can't be had; with `first`, when those are that the form needs. */
   async load(first?: 'first'): Promise<void> {
     const { locale } = this
-    const builtIn = languageOf(locale) === 'en' ? enFirst : undefined
-    this.#texts = (first && builtIn) || ((await loadStrings(locale)) ?? builtIn ?? this.#texts)
+    const language = languageOf(locale)
+    const builtIn = language === 'en' ? enFirst : undefined
+    const loaded = (first && builtIn) || ((await loadStrings(locale)) ?? builtIn)
+    this.#texts = loaded ?? this.#texts
+    this.#language = loaded ? language : (this.#language ?? 'en')
     this.#reader.requestUpdate()
   }
 
