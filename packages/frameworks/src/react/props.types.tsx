@@ -1,10 +1,15 @@
 /** Compiled and never run: what React's type checker takes, and what it refuses. */
 import { PayCheckout, type PayCheckoutElement } from '@pay-checkout/react'
+import type { CartItem, Quote, QuoteLine, Shipping } from 'pay-checkout'
 import 'pay-checkout/types/react'
 import { createRef } from 'react'
 
 const ref = createRef<PayCheckoutElement>()
 const paid: string[] = []
+const cart: CartItem[] = [{ id: 'mug', quantity: 2 }]
+const quoted: Quote[] = []
+const lines: QuoteLine[] = []
+const shippings: (Shipping | undefined)[] = []
 
 export const good = [
   <PayCheckout
@@ -24,8 +29,17 @@ export const good = [
   <pay-checkout
     key="2"
     ref={ref}
-    items={[{ id: 'mug' }]}
+    items={cart}
     publishable-key="pk_test_1"
+    fetchClientSecret={async ({ shipping }) => {
+      shippings.push(shipping)
+      return 'pi_1_secret_1'
+    }}
+    onpay-quote={({ quote }) => {
+      if (!('currency' in quote)) return
+      quoted.push(quote)
+      lines.push(...quote.lines)
+    }}
     onpay-error={({ code }) => code === 'card_declined'}
   />,
 ]
