@@ -9,7 +9,10 @@ import { type Dispute, type FraudWarning, type LedgerEntry, type Refund, toDispu
 import type { EffectKind } from '../orders/order-store.ts'
 import { reasonToHold } from './reason-to-hold.ts'
 
-/** Calls of the merchant's code: each again and again until it returns, with the same key, like `fulfil`. */
+/**
+ * Calls of the merchant's code: each again and again until it returns, with the same key, like `fulfil`. Give every process on one
+ * database the same ones, scripts too: what a process without a hook settles is not told by another that has it.
+ */
 export interface Hooks {
   /** Stripe took the money, and it fits the order or was accepted. Or there was nothing to pay. */
   onPaid?: ((order: Order, call: EffectCall) => unknown) | undefined
