@@ -14,6 +14,7 @@ export interface StripeIntent {
   metadata: Record<string, string>
   receipt_email: string | null
   customer?: string | { id: string } | null
+  shipping?: object | null
   /** What `requires_action` waits for. */
   next_action?: { type: string } | null
   /** Of the last attempt; cleared by any change. */
@@ -188,7 +189,7 @@ export interface StripeClient {
     retrieve(id: string, params: { expand: string[] }): Promise<StripeIntent>
     update(
       id: string,
-      params: { amount: number; currency: string; metadata: Record<string, string> } & StripeTerms,
+      params: { amount: number; currency: string; metadata: Record<string, string>; shipping?: StripeShipping | '' } & Omit<StripeTerms, 'shipping'>,
     ): Promise<StripeIntent>
     capture(id: string, params: { amount_to_capture: number }): Promise<StripeIntent>
     cancel(id: string, params: { cancellation_reason: CancellationReason }): Promise<StripeIntent>

@@ -113,7 +113,7 @@ async function changeIntent(
   const fetchedMs = clock()
   let intent: StripeIntent
   try {
-    intent = await stripe.paymentIntents.update(before.id, changeParams(order, cart))
+    intent = await stripe.paymentIntents.update(before.id, changeParams(order, cart, before))
   } catch (error) {
     const status = asStripeError(error)?.statusCode ?? 500
     if (status >= 400 && status < 500) await orders.endChange(order, order.intentCart ?? order.cart)
@@ -204,8 +204,9 @@ function intentParams(order: StoredOrder, cart: Pick<PricedCart, 'fingerprint' |
 }
 
 /** Takes back what the cart before may have asked for. */
-function changeParams(order: StoredOrder, cart: PricedCart) {
+function changeParams(order: StoredOrder, cart: PricedCart, { shipping }: StripeIntent) {
   return {
+    ...(shipping && { shipping: '' as const }),
     ...intentParams(order, cart),
     capture_method: cart.capture ?? ('automatic_async' as const),
     setup_future_usage: cart.setupFutureUsage ?? ('' as const),

@@ -118,6 +118,8 @@ test('who gets it stands in the order and on the PaymentIntent; another address 
   expect(await shop.mint({ destination, shipping: moved })).toEqual(first)
   expect(await shippingOf()).toMatchObject([{ address: { line1: '2 Main St' } }])
   expect((await shop.checkout.orders.get(first.orderId))?.shipping).toEqual(moved)
+  await shop.mint()
+  expect(await shippingOf()).toEqual([null])
 })
 
 test('a changed cart changes the same PaymentIntent, and the order with it', async () => {

@@ -67,7 +67,7 @@ export async function mintIntent(
   if (!made.ok) return made
   if (made.value.order.status === 'review') return inReview()
   if (!confirmationToken || returnUrl === undefined || isOver(made.value)) return accept(toMinted(made.value))
-  return confirmIntent(context, made.value, confirmationToken, returnUrl)
+  return confirmIntent(context, made.value, cart, confirmationToken, returnUrl)
 }
 
 const inReview = () => refuse('order_in_review', 'A person has to look at this order. Nothing more can be paid for it.')
@@ -138,12 +138,13 @@ function refuseAmount({ log }: Context, order: StoredOrder, error: unknown): Out
 async function confirmIntent(
   context: Context,
   { order, intent }: OrderWithIntent,
+  cart: PricedCart,
   confirmationToken: string,
   returnUrl: string,
 ): Promise<Outcome<Minted>> {
   if (!intent) throw new Error(`Order ${order.id} has nothing to confirm.`)
   // A wallet's token brings an address of its own, and what is said beside a token counts.
-  const params = { confirmation_token: confirmationToken, return_url: returnUrl, ...shippingParams(order) }
+  const params = { confirmation_token: confirmationToken, return_url: returnUrl, ...shippingParams(cart) }
   const idempotencyKey = `${order.id}:${order.attempt}:confirm:${await fingerprint(params)}`
   const confirmed = await confirmOnce(() => context.stripe.paymentIntents.confirm(intent.id, params, { idempotencyKey }))
   const after = await syncPayment(context, intent.id)

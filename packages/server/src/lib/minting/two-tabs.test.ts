@@ -119,3 +119,18 @@ test('a change that Stripe refuses leaves all as it was, and the PaymentIntent i
   expect((await cheap.mint(cart(600))).clientSecret).toBe(first.clientSecret)
   await cheap.close()
 })
+
+test('what is confirmed goes to the address of this cart, though another process with a later clock has looked since', async () => {
+  const to = (line1: string) => {
+    const destination = { country: 'US' }
+    return { destination, shipping: { name: 'Ada', address: { line1, ...destination } } }
+  }
+  const first = await shop.mint(to('1 Old St'))
+  const early = shop.time.now
+  shop.time.now += 5000
+  await shop.checkout.orders.sync(first.orderId)
+  shop.time.now = early
+  const paid = await shop.post<Intent>('/intents', intentBody({ ...to('2 New St'), ...(await shop.confirmation()) }), { origin: shop.url })
+  expect(paid.body.status).toBe('succeeded')
+  expect((await shop.intents()).map(({ shipping }) => shipping?.address?.line1)).toEqual(['2 New St'])
+})

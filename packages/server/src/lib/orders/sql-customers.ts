@@ -39,9 +39,9 @@ export function sqlCustomers(database: SqlDatabase): CustomerStore {
       return found?.map(toLink)[0]?.customerId
     },
 
-    async unlink({ userId, nonce }, livemode) {
-      const values = [userId, livemode ? 1 : 0, nonce]
-      await database.run([{ sql: 'DELETE FROM pay_customers WHERE user_id = $1 AND livemode = $2 AND nonce = $3', values }])
+    async unlink({ userId, nonce, customerId = '' }, livemode) {
+      const sql = "DELETE FROM pay_customers WHERE user_id = $1 AND livemode = $2 AND nonce = $3 AND COALESCE(customer_id, '') = $4"
+      await database.run([{ sql, values: [userId, livemode ? 1 : 0, nonce, customerId] }])
     },
 
     async forget(userId, livemode) {
@@ -53,7 +53,7 @@ export function sqlCustomers(database: SqlDatabase): CustomerStore {
           values,
         },
         { sql: 'UPDATE pay_orders SET user_id = NULL, email = NULL, client = NULL WHERE user_id = $1 AND livemode = $2', values },
-        { sql: 'DELETE FROM pay_setups WHERE user_id = $1 AND COALESCE(livemode, $2) = $2', values },
+        { sql: 'DELETE FROM pay_setups WHERE user_id = $1 AND livemode = $2', values },
         { sql: 'DELETE FROM pay_customers WHERE user_id = $1 AND livemode = $2', values },
       ])
     },

@@ -15,3 +15,7 @@ export interface SqlDatabase {
 }
 
 export const statement = (sql: string, ...values: SqlValue[]): Statement => ({ sql, values })
+
+/** Runs one statement, and gives back its rows. */
+export const rowsOf = (database: SqlDatabase) => async (sql: string, ...values: SqlValue[]): Promise<Row[]> =>
+  (await database.run([statement(sql, ...values)]))[0] ?? []

@@ -224,6 +224,18 @@ test('the longer an order waits, the rarer it is looked up', async () => {
   expect(await isStale(99_999_999)).toBe(false)
 })
 
+test('a link to a customer is let go only as it was read', async () => {
+  const { customers } = store
+  const ada = { userId: 'ada', livemode: false, nonce: 'n', nowMs: 0 }
+  const early = await customers.open(ada)
+  expect(await customers.attach(early, false, 'cus_1')).toBe('cus_1')
+  await customers.unlink(early, false)
+  const linked = await customers.open(ada)
+  expect(linked).toEqual({ userId: 'ada', nonce: 'n', customerId: 'cus_1' })
+  await customers.unlink(linked, false)
+  expect(await customers.byUser('ada', false)).toBeUndefined()
+})
+
 test('what was written outlives its connection, beside tables of somebody else’s', async () => {
   const { id } = await openWithIntent()
   await store.close()

@@ -9,14 +9,12 @@ import { sqlIntentChanges } from './sql-intent-changes.ts'
 import { sqlLimits } from './sql-limits.ts'
 import { isOfKind, isOfMode, kindValues, sqlOutbox } from './sql-outbox.ts'
 import { sqlSetups } from './sql-setups.ts'
-import { type Row, type SqlDatabase, type SqlValue, statement } from './sql-database.ts'
+import { type Row, rowsOf, type SqlDatabase, type SqlValue, statement } from './sql-database.ts'
 import { effectWhere, releaseStatements, settleStatements } from './settle-statements.ts'
 
 /** An order store on SQL. The statements run as they stand on SQLite and on PostgreSQL. */
 export function sqlOrders(database: SqlDatabase): OrderStore {
-  async function rows(sql: string, ...values: SqlValue[]): Promise<Row[]> {
-    return (await database.run([statement(sql, ...values)]))[0] ?? []
-  }
+  const rows = rowsOf(database)
   async function order(where: string, ...values: SqlValue[]): Promise<StoredOrder | undefined> {
     return (await rows(`${orderColumns} WHERE ${where}`, ...values)).map(toStoredOrder)[0]
   }

@@ -1,6 +1,6 @@
 import type { EffectKind, OrderStore } from './order-store.ts'
 import { effectWhere, never } from './settle-statements.ts'
-import { type Row, type SqlDatabase, type SqlValue, statement } from './sql-database.ts'
+import { rowsOf, type SqlDatabase, statement } from './sql-database.ts'
 
 /** Nobody has released the order, and its fulfilment is in the hands of this attempt. */
 const isMine = (orderId: string, attempt: string) =>
@@ -16,9 +16,7 @@ export const isOfKind = (kinds: readonly EffectKind[], first: number) => kinds.m
 export const kindValues = (kinds: readonly EffectKind[]) => kinds.map((kind) => `${kind}%`)
 
 export function sqlOutbox(database: SqlDatabase): OrderStore['outbox'] {
-  async function rows(sql: string, ...values: SqlValue[]): Promise<Row[]> {
-    return (await database.run([statement(sql, ...values)]))[0] ?? []
-  }
+  const rows = rowsOf(database)
   return {
     async due({ kinds, livemode, nowMs, orderId = '' }, limit) {
       const found = await rows(

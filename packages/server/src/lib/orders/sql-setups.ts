@@ -1,8 +1,7 @@
 import type { SetupStore, StoredSetup } from './setup-store.ts'
-import type { Row, SqlDatabase, SqlValue, Statement } from './sql-database.ts'
+import { type Row, type SqlDatabase, statement, type Statement } from './sql-database.ts'
 
 export function sqlSetups(database: SqlDatabase): SetupStore {
-  const statement = (sql: string, ...values: SqlValue[]): Statement => ({ sql, values })
   async function last(...statements: Statement[]): Promise<StoredSetup | undefined> {
     return (await database.run(statements)).at(-1)?.map(toSetup)[0]
   }
