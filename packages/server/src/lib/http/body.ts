@@ -17,12 +17,14 @@ export async function readBody(request: Request, limit: number): Promise<Outcome
   if (request.bodyUsed) throw bodyConsumed()
   if (Number(request.headers.get('content-length') ?? 0) > limit) return tooLarge(limit)
 
+  if (!request.body) return accept('')
+
   const chunks: Uint8Array[] = []
   let size = 0
   try {
     // `for await` over the body would take four times as long.
-    const reader = request.body?.getReader()
-    while (reader) {
+    const reader = request.body.getReader()
+    for (;;) {
       const { done, value } = await reader.read()
       if (done) break
       size += value.byteLength

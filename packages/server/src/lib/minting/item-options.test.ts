@@ -99,7 +99,7 @@ test.each([
 })
 
 test('a price that spells out that nothing is refused is a price', async () => {
-  const spelled = await openShop({ price: (() => ({ currency: 'usd', lines: [{ label: 'Mug', amount: 1800 }], refused: undefined })) as never })
+  const spelled = await openShop({ price: () => ({ currency: 'usd', lines: [{ label: 'Mug', amount: 1800 }], refused: undefined }) })
   expect(await spelled.quote([{ id: 'mug' }])).toMatchObject({ status: 200, body: { amount: 1800 } })
   await spelled.close()
 })
