@@ -2,6 +2,7 @@
  * Everything from Pay on, in one chunk: loaded in the background once the buyer can type, or before that where an earlier
  * attempt is to be looked into.
  */
+import { tellDeveloper } from '../errors.ts'
 import { awaitBank } from './await-bank.ts'
 import { cartOf } from './cart.ts'
 import { checkSettings } from './check-settings.ts'
@@ -11,6 +12,7 @@ import type { CheckoutEvent, Offer, Payment } from './checkout-machine.ts'
 import type { Begun, CheckoutSession } from './checkout-session.ts'
 import { destinationOf, type Details } from './details.ts'
 import { learnReference } from './learn-reference.ts'
+import { newCheckoutId } from './new-checkout-id.ts'
 import { ownBackend } from './own-backend.ts'
 import { attemptPayment, recoverPayment, recoverReturn, type Attempt, type Inquiry, type Order } from './payment-attempt.ts'
 import type { WalletPayment } from './payment-gateway.ts'
@@ -30,6 +32,8 @@ export interface Desk {
   readonly quote: CheckoutClient['quote']
 }
 
+type Asked = Pick<Attempt, 'validated' | 'permitted' | 'submit' | 'onChallenge'> & { wallet: WalletPayment | undefined }
+
 export class Cashier {
   readonly outcomeView = outcomeView
   readonly #desk: Desk
@@ -42,10 +46,17 @@ export class Cashier {
   }
 
   /** One attempt. Never rejects. */
-  async pay(
-    quote: Offer,
-    { wallet, ...asked }: Pick<Attempt, 'validated' | 'permitted' | 'submit' | 'onChallenge'> & { wallet: WalletPayment | undefined },
-  ): Promise<CheckoutEvent> {
+  async pay(quote: Offer, asked: Asked): Promise<CheckoutEvent> {
+    try {
+      return await this.#pay(quote, asked)
+    } catch (error) {
+      // An attempt doesn't throw once it has begun, so nothing was charged.
+      tellDeveloper('stripe_refused', String(error))
+      return { type: 'refused', problem: { code: 'misconfigured' } }
+    }
+  }
+
+  async #pay(quote: Offer, { wallet, ...asked }: Asked): Promise<CheckoutEvent> {
     // The wallet's sheet may have been open while the price changed.
     if (wallet && !samePrice(wallet.offer, quote)) return { type: 'repriced', quote }
     // What was typed last is known only now.
@@ -55,10 +66,16 @@ export class Cashier {
     const order = this.#order(quote, { shipping, email })
     // The cart has been emptied since the quote.
     if (!order) return { type: 'refused', problem: { code: 'not_ready' } }
-    const release = holdEscape()
     // An address that a wallet brings would be set by the browser, which Stripe refuses once the server has.
     const confirm = host.fetchClientSecret ? 'client' : wallet?.details.shipping ? 'server' : host.confirm
-    return attemptPayment({ ...order, ...asked, confirm, returnUrl: returnUrl(host.returnUrl) }).finally(release)
+    const attempt = { ...order, ...asked, confirm, returnUrl: returnUrl(host.returnUrl) }
+    // A dialog with which the page asks for permission can be closed.
+    const held = asked.permitted.then((permitted) => (permitted ? holdEscape() : undefined))
+    try {
+      return await attemptPayment(attempt)
+    } finally {
+      ;(await held)?.()
+    }
   }
 
   /** What became of an attempt that a reload or a redirect has cut off. Rejects when aborted. */
@@ -113,7 +130,7 @@ export class Cashier {
 
   #request({ amount, currency }: Begun, { shipping, email }: Details = {}): MintRequest | undefined {
     const { host, session } = this.#desk
-    const checkoutId = session.id()
+    const checkoutId = session.id() ?? newCheckoutId()
     if (!currency) return { checkoutId }
     const items = host.fetchClientSecret ? [] : cartOf(host.items)
     const receipt = email ?? host.email

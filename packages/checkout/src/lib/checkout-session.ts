@@ -20,12 +20,12 @@ export interface Begun {
 }
 
 export interface CheckoutSession {
-  /** The id, made when first asked for. */
-  id(): string
+  /** The id; nothing before an attempt to pay was begun. */
+  id(): string | undefined
   /** What the buyer saw at the latest attempt to pay, perhaps before a reload; nothing if there was none. */
   begun(): Begun | undefined
-  /** To be called before Stripe or the server can do anything about a payment. */
-  begin(quote: Begun): void
+  /** To be called before Stripe or the server can do anything about a payment. `id` is the checkout's from now on. */
+  begin(id: string, quote: Begun): void
   /** The next id is a new one. */
   forget(): void
   /** True if another element on this page has begun to pay: a return from a bank may be that one's. */
@@ -39,17 +39,10 @@ export function openSession(endpoint: string, name: string): CheckoutSession {
   let key = `${prefix}${endpoint} ${name}`
   for (let n = 2; taken.has(key); n++) key = `${prefix}${endpoint} ${name}#${n}`
   taken.add(key)
-  const id = () => {
-    const known = read(key)?.split(' ')[0]
-    if (known) return known
-    const made = crypto.randomUUID()
-    write(key, made)
-    return made
-  }
   return {
-    id,
+    id: () => read(key)?.split(' ')[0],
     begun: () => readBegun(key),
-    begin: ({ publishableKey, amount, currency = 'setup' }) => write(key, [id(), amount, currency, publishableKey].join(' ')),
+    begin: (id, { publishableKey, amount, currency = 'setup' }) => write(key, [id, amount, currency, publishableKey].join(' ')),
     forget: () => write(key, undefined),
     othersBegun: () => [...taken].some((other) => other !== key && readBegun(other)),
     release: () => taken.delete(key),

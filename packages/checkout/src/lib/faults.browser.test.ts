@@ -201,6 +201,40 @@ describe('what the developer can', () => {
     expect(told).to.deep.equal([])
   })
 
+  it('a page on plain http, whose browser makes no UUIDs there, can pay', async () => {
+    const element = await placeReady()
+    await enterCard({ number: cards.pays })
+    Object.defineProperty(crypto, 'randomUUID', { value: undefined, configurable: true })
+    try {
+      expect((await element.submit()).status).to.equal('succeeded')
+    } finally {
+      Reflect.deleteProperty(crypto, 'randomUUID')
+    }
+  })
+
+  it('a return-url that is none is told, and passed over', async () => {
+    const element = await placeReady({ returnUrl: 'https://' })
+    await enterCard({ number: cards.pays })
+    expect((await element.submit()).status).to.equal('succeeded')
+    await until(() => told.length > 0)
+    expect(told[0]).to.contain('return-url="https://"').and.contain('docs/errors.md#bad_attribute')
+  })
+
+  it('whatever throws before an attempt, the buyer hears of it, and can press again', async () => {
+    const element = await placeReady()
+    await enterCard({ number: cards.pays })
+    Object.defineProperty(crypto, 'getRandomValues', { value: () => { throw new Error('no randomness') }, configurable: true })
+    try {
+      expect(await element.submit()).to.deep.equal({ status: 'failed', problem: { code: 'misconfigured' } })
+    } finally {
+      Reflect.deleteProperty(crypto, 'getRandomValues')
+    }
+    expect(alertOf(element)).to.match(/nothing was charged/i)
+    await until(() => told.length > 0)
+    expect(told[0]).to.contain('no randomness')
+    expect((await element.submit()).status).to.equal('succeeded')
+  })
+
   it('registering twice is harmless', async () => {
     const element = customElements.get('pay-checkout')
     await import(`../index.ts?again=${Date.now()}`)

@@ -62,7 +62,7 @@ function scene({ minted: differs, refused = [], server = false, confirm, looks =
     order: async () => ({ ok: false, problem: { code: 'network' } }),
   }
   const session = {
-    id: () => '6f1c3f0e-9f0a-4c55-9c7e-0d6d2f6f1b1a',
+    id: () => undefined,
     begun: () => (log.includes('begin') ? quote : undefined),
     begin: () => note('begin', undefined),
     forget: () => note('forget', undefined),
@@ -74,7 +74,7 @@ function scene({ minted: differs, refused = [], server = false, confirm, looks =
     client,
     session,
     request: {
-      checkoutId: session.id(),
+      checkoutId: '6f1c3f0e-9f0a-4c55-9c7e-0d6d2f6f1b1a',
       items: [{ id: 'mug', quantity: 2 }],
       expected: { amount: 3600, currency: 'usd' },
     },

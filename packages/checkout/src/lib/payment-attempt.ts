@@ -53,7 +53,7 @@ export async function attemptPayment(begun: Attempt): Promise<CheckoutEvent> {
     if (!(await permitted)) return { type: 'withdrawn' }
     const invalid = await validated
     if (invalid) return { type: 'refused', problem: gateway.explain(invalid) }
-    session.begin(quote)
+    session.begin(request.checkoutId, quote)
     const attempt = { ...begun, request: { ...request, ...(submit.proof && { proof: submit.proof }) } }
     return await (confirm === 'server' && !isFree(quote) ? confirmThere(attempt) : confirmHere(attempt))
   } catch (error) {

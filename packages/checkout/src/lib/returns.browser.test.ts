@@ -1,7 +1,7 @@
 /** The bank leads the buyer back, to this tab or another, to the element that they left or another. Who has paid is told so, and pays once. */
 import { executeServerCommand } from '@web/test-runner-commands'
 import { expect } from 'chai'
-import { http, HttpResponse } from 'msw'
+import { bypass, http, HttpResponse } from 'msw'
 import type { PayCheckout } from '../element.ts'
 import { buttonOf, cards, clearPage, enterCard, inState, next, place, placeReady, slowBank, startWorker, textOf, worker } from '../test/buyer.ts'
 import { newPrice, settled, takings } from '../test/buyer-who-reads.ts'
@@ -22,7 +22,7 @@ interface Left {
   publishableKey: string
   orderId: string | undefined
   /** Puts into the address what Stripe does on the way back. */
-  comeBack(): void
+  comeBack: () => void
 }
 
 /** A payment that went through at the bank, by an element that is gone. The tab still knows of it as it did before the answer. */
@@ -165,6 +165,48 @@ describe('who has paid at the bank and comes back', () => {
     expect(textOf(element)).to.contain('don’t start a second payment')
     bank.decides()
     expect((await paid).amount).to.equal(amount)
+  })
+})
+
+/** The browser has kept the page as it was while the buyer was at their bank's, and shows it again. No test can lead a whole page away. */
+const backByTheBrowser = () => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
+
+describe('who comes back from their bank by the browser’s button', () => {
+  /** Resolves when Stripe has what it needs to lead to the bank's page, after which it answers no more. */
+  async function atTheBank(number: string) {
+    const { items, amount } = await newPrice()
+    const element = await placeReady({ items })
+    await enterCard({ number })
+    const left = Promise.withResolvers<void>()
+    const over = Promise.withResolvers<void>()
+    worker.use(
+      http.post('*/v1/payment_intents/*/confirm', async ({ request }) => {
+        await fetch(bypass(request))
+        left.resolve()
+        await over.promise
+        return HttpResponse.error()
+      }),
+    )
+    const result = element.submit()
+    await left.promise
+    return { element, amount, result, end: () => over.resolve() }
+  }
+
+  it('without an answer, can try again', async () => {
+    const { element, result, end } = await atTheBank(cards.threeDSecure)
+    dispatchEvent(new PageTransitionEvent('pageshow'))
+    expect(element.state.name).to.equal('submitting')
+    backByTheBrowser()
+    expect((await result).status).to.equal('canceled')
+    end()
+  })
+
+  it('having paid, is told so', async () => {
+    const { amount, result, end } = await atTheBank(cards.pays)
+    backByTheBrowser()
+    expect((await result).status).to.equal('succeeded')
+    expect(await takings(amount)).to.equal(1)
+    end()
   })
 })
 

@@ -160,6 +160,24 @@ describe('a dialog around a payment', () => {
     expect(layer.matches('[open]')).to.equal(false)
   })
 
+  it('in which the page asks for permission to pay has Escape to itself', async () => {
+    const { element } = onThePage()
+    await inState(element, 'ready')
+    await enterCard({ number: cards.pays })
+    const permission = scene(document.createElement('dialog'))
+    element.addEventListener('pay-submit', (submit) => {
+      submit.waitUntil(new Promise((_resolve, reject) => permission.addEventListener('close', reject)))
+      permission.showModal()
+    })
+    const result = element.submit()
+    // The fields are checked by now.
+    await cardValues()
+    const escape = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true })
+    expect(permission.dispatchEvent(escape), 'not held').to.equal(true)
+    permission.close()
+    expect((await result).status).to.equal('prevented')
+  })
+
   it('that the page closes during the challenge stays closed, and the page hears of it', async () => {
     const { element, layer } = inDialog()
     const { heard, result } = await challenged({ element, layer })

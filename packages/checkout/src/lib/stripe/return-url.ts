@@ -1,3 +1,5 @@
+import { tellDeveloper } from '../../errors.ts'
+
 /**
  * A redirect to the bank comes back with these in the address. They are read once and taken out of it, so that neither
  * the history nor a referrer keeps the client secret.
@@ -33,7 +35,12 @@ export function dropReturn(): void {
 
 /** Where to come back to: `chosen`, made absolute, or this page. */
 export function returnUrl(chosen: string | undefined): string {
-  return withoutParams(chosen ? new URL(chosen, document.baseURI) : new URL(location.href))
+  try {
+    if (chosen) return withoutParams(new URL(chosen, document.baseURI))
+  } catch {
+    tellDeveloper('bad_attribute', `return-url="${chosen}"`)
+  }
+  return withoutParams(new URL(location.href))
 }
 
 function withoutParams(url: URL): string {

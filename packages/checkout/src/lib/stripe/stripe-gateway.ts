@@ -62,14 +62,26 @@ async function challenged(
     stage.change(frame)
     if (frame) onChallenge()
   })
+  const over = new AbortController()
   try {
-    const { error } = await work()
+    const { error } = await Promise.race([work(), restored(over.signal)])
     return error && explain(error)
   } finally {
+    over.abort()
     stop()
     await stage.settled()
   }
 }
+
+/**
+ * Stripe.js has led to the bank's page, and the buyer has come back by the browser's button: where the browser has kept this page as
+ * it was, Stripe.js never answers. How the payment stands has to be asked, as after a broken connection.
+ */
+const restored = (signal: AbortSignal): Promise<{ error: StripeError }> =>
+  new Promise((resolve) => {
+    const back = ({ persisted }: PageTransitionEvent) => persisted && resolve({ error: { type: 'api_connection_error' } })
+    addEventListener('pageshow', back, { signal })
+  })
 
 function explain(error: StripeError): CheckoutProblem {
   if (error.type === 'invalid_request_error' && !error.payment_intent && !error.setup_intent) {
