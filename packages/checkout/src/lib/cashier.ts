@@ -4,6 +4,7 @@
  */
 import { tellDeveloper } from '../errors.ts'
 import { awaitBank } from './await-bank.ts'
+import { cartMark } from './cart-mark.ts'
 import { cartOf } from './cart.ts'
 import { checkSettings } from './check-settings.ts'
 import { createCheckoutClient, type CheckoutClient, type Minted, type MintRequest } from './checkout-client.ts'
@@ -90,6 +91,12 @@ export class Cashier {
     // Stripe can, by what the redirect brought back.
     if (returned && alone && !(event && 'payment' in event)) event = (await recoverReturn(this.#inquiry, returned)) ?? event
     signal.throwIfAborted()
+    const now = cartMark(host.items)
+    if (begun?.told && begun.cart && now && begun.cart !== now && event && 'payment' in event) {
+      // The buyer knows of that one, and has put together another cart since.
+      session.forget()
+      event = undefined
+    }
     if (returned && event?.type !== 'lost') dropReturn()
     return event
   }
@@ -97,6 +104,8 @@ export class Cashier {
   /** Waits for a payment that is `processing`. Rejects when aborted. */
   async awaitBank(signal: AbortSignal): Promise<CheckoutEvent | undefined> {
     const { fields, session } = this.#desk
+    const [id, begun] = [session.id(), session.begun()]
+    if (id && begun) session.begin(id, { ...begun, told: 'told' })
     return this.#minted && awaitBank(stripeGateway(fields), this.#client, session, this.#minted, signal)
   }
 

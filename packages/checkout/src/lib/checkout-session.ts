@@ -17,6 +17,10 @@ export interface Begun {
   /** Nothing for a card that is saved. */
   readonly currency?: string | undefined
   readonly mode?: 'setup' | undefined
+  /** What was in the cart, as `cart-mark.ts` puts it. */
+  readonly cart?: string | undefined
+  /** The buyer has read that the bank takes its time for it. */
+  readonly told?: string | undefined
 }
 
 export interface CheckoutSession {
@@ -42,7 +46,8 @@ export function openSession(endpoint: string, name: string): CheckoutSession {
   return {
     id: () => read(key)?.split(' ')[0],
     begun: () => readBegun(key),
-    begin: (id, { publishableKey, amount, currency = 'setup' }) => write(key, [id, amount, currency, publishableKey].join(' ')),
+    begin: (id, { publishableKey, amount, currency = 'setup', cart, told }) =>
+      write(key, [id, amount, currency, publishableKey, cart, told].join(' ')),
     forget: () => write(key, undefined),
     othersBegun: () => [...taken].some((other) => other !== key && readBegun(other)),
     release: () => taken.delete(key),
@@ -50,9 +55,9 @@ export function openSession(endpoint: string, name: string): CheckoutSession {
 }
 
 function readBegun(key: string): Begun | undefined {
-  const [, amount, currency, publishableKey = ''] = read(key)?.split(' ') ?? []
+  const [, amount, currency, publishableKey = '', cart, told] = read(key)?.split(' ') ?? []
   if (!currency) return undefined
-  return { amount: Number(amount), publishableKey, ...(currency === 'setup' ? { mode: currency } : { currency }) }
+  return { amount: Number(amount), publishableKey, cart, told, ...(currency === 'setup' ? { mode: currency } : { currency }) }
 }
 
 function read(key: string): string | null | undefined {

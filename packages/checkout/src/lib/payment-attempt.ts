@@ -10,6 +10,7 @@ import { delay } from './delay.ts'
 import { isFree } from './offer.ts'
 import type { Fact, PaymentGateway } from './payment-gateway.ts'
 import type { Answer } from './answer.ts'
+import { cartMark } from './cart-mark.ts'
 
 /** What it takes to ask how a payment stands. */
 export interface Inquiry {
@@ -53,7 +54,7 @@ export async function attemptPayment(begun: Attempt): Promise<CheckoutEvent> {
     if (!(await permitted)) return { type: 'withdrawn' }
     const invalid = await validated
     if (invalid) return { type: 'refused', problem: gateway.explain(invalid) }
-    session.begin(request.checkoutId, quote)
+    session.begin(request.checkoutId, { ...quote, cart: 'items' in request ? cartMark(request.items) : undefined })
     const attempt = { ...begun, request: { ...request, ...(submit.proof && { proof: submit.proof }) } }
     return await (confirm === 'server' && !isFree(quote) ? confirmThere(attempt) : confirmHere(attempt))
   } catch (error) {

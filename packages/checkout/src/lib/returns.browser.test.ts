@@ -210,6 +210,49 @@ describe('who comes back from their bank by the browser’s button', () => {
   })
 })
 
+describe('who has read that their bank takes its time', () => {
+  async function waiting() {
+    const { items, amount } = await newPrice()
+    const element = await placeReady({ items })
+    await enterCard({ number: cards.pays })
+    const bank = slowBank()
+    expect((await element.submit()).status).to.equal('processing')
+    element.remove()
+    await Promise.resolve()
+    return { items, amount, bank }
+  }
+
+  it('can buy something else in the same tab, and both are paid once', async () => {
+    const { amount, bank } = await waiting()
+    const other = await newPrice()
+    const element = await placeReady({ items: other.items })
+    bank.decides()
+    await enterCard({ number: cards.pays })
+    expect((await element.submit()).status).to.equal('succeeded')
+    expect(await takings(amount)).to.equal(1)
+    expect(await takings(other.amount)).to.equal(1)
+  })
+
+  it('is not offered the same cart again, nor after another reload', async () => {
+    const { items } = await waiting()
+    for (let reloads = 0; reloads < 2; reloads++) {
+      const element = place({ items: [...items] })
+      await inState(element, 'processing')
+      element.remove()
+      await Promise.resolve()
+    }
+  })
+
+  it('is told of it, though the cart is another, if they have not read so', async () => {
+    const { items } = await leave()
+    const bank = slowBank()
+    const element = place({ items: [...items, { id: 'mug' }] })
+    await inState(element, 'processing')
+    bank.decides()
+    expect(await settled(element)).to.equal('succeeded')
+  })
+})
+
 describe('an element that has left the page', () => {
   it('leaves its order to the next, however its own payment goes on', async () => {
     const { items } = await newPrice()
