@@ -1,5 +1,6 @@
 import type { FutureUsage } from '@pay-checkout/protocol'
 import type { Context, Customer } from '../context.ts'
+import { countOf, isWithin } from '../limits.ts'
 import { describeError } from '../log.ts'
 import type { PaymentElementFeatures } from '../stripe-client.ts'
 import { asStripeError, isCustomerGone } from '../stripe-errors.ts'
@@ -19,15 +20,15 @@ export interface SavedCards {
 
 /**
  * A secret that lets Stripe's fields show and save the cards of this user, and of nobody else. Undefined if Stripe can't give
- * one now: paying works without it.
+ * one now, or has given this user too many: paying works without it.
  */
 export async function openCustomerSession(
   context: Context,
   user: Customer,
   saving: Saving,
 ): Promise<string | undefined> {
-  const { savedCards, stripe, orders, livemode, log } = context
-  if (!savedCards) return undefined
+  const { savedCards, stripe, orders, limits, livemode, log } = context
+  if (!savedCards || !(await isWithin(context, countOf.sessionsOfUser(user.id), limits.sessionsPerUser))) return undefined
   const features = featuresOf(savedCards, saving)
   try {
     for (let first = true; ; first = false) {

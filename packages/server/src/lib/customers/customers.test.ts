@@ -62,6 +62,23 @@ test('Stripe’s silence costs the saved cards, not the quote', async () => {
   expect(shop.logs).toMatchObject([{ level: 'warn', code: 'stripe_failed' }])
 })
 
+test('a user who asks for quote after quote pays without saved cards, until the window is over', async () => {
+  const strict = await openShop({ customer: (request) => ({ id: request.headers.get('x-user') ?? 'eve' }), limits: { sessionsPerUser: 2 } })
+  const ask = async (user: string, body: object = { items }) => strict.post<Quote>('/quote', body, as(user))
+  const sessions = () => strict.stripeRequests.filter(({ path }) => path === '/v1/customer_sessions')
+  for (const body of [undefined, { mode: 'setup' }]) expect((await ask('ada', body)).body.customerSession).toMatch(/^cuss_/)
+  for (const body of [undefined, { mode: 'setup' }]) {
+    const without = await ask('ada', body)
+    expect(without.status).toBe(200)
+    expect(without.body).not.toHaveProperty('customerSession')
+  }
+  expect(sessions()).toHaveLength(2)
+  expect((await ask('bob')).body.customerSession).toMatch(/^cuss_/)
+  strict.time.now += 600_000
+  expect((await ask('ada')).body.customerSession).toMatch(/^cuss_/)
+  await strict.close()
+})
+
 test('an order opens with its user’s session, and with no other’s', async () => {
   const { body } = await payAs('ada')
   const look = (headers: Record<string, string>) => shop.call<OrderView & ErrorBody>(`/orders/${body.orderId}`, { headers })

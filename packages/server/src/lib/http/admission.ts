@@ -29,8 +29,14 @@ export type Guard = (
 /** Finds out who asks: the merchant's session, and the address. */
 export async function whoAsks(context: Context, request: Request): Promise<Buyer> {
   const user = await signedIn(context, request)
+  const client = await whoseAddress(context, request)
+  return { ...(user && { user }), ...(client !== undefined && { client }) }
+}
+
+/** Whom requests are counted against: a hash of the address, where that is known. */
+export async function whoseAddress(context: Context, request: Request): Promise<string | undefined> {
   const address = await clientAddress(context.clientAddress, request)
-  return { ...(user && { user }), ...(address && { client: await fingerprint(address) }) }
+  return address && fingerprint(address)
 }
 
 export async function signedIn({ customer }: Context, request: Request): Promise<Customer | undefined> {

@@ -15,17 +15,16 @@ import type { Context, Customer } from '../context.ts'
 import { openCustomerSession, usageOf } from '../customers/customer-session.ts'
 import { setUpCard } from '../customers/set-up-card.ts'
 import { healthOf } from '../operations/health.ts'
-import { describeError } from '../log.ts'
 import { mintIntent } from '../minting/mint-intent.ts'
 import { priceCart, toQuote } from '../minting/price-cart.ts'
 import { sameSecret } from '../orders/ids.ts'
 import { type StoredOrder, toOrderView } from '../orders/order.ts'
 import { deliver } from '../settlement/outbox.ts'
 import { processEvent, storeEvent } from '../settlement/inbox.ts'
-import { syncOrLetGo } from '../settlement/let-go.ts'
 import { verifyEvent } from '../settlement/verify-event.ts'
 import { admit, countAttempt, signedIn, whoAsks } from './admission.ts'
 import { parseBody, readBody, requestBodyLimit, webhookBodyLimit } from './body.ts'
+import { freshOrder } from './fresh-order.ts'
 import { accept, type Outcome, refuse } from './outcome.ts'
 import { mayReturn } from './return-url.ts'
 
@@ -38,9 +37,6 @@ export interface Call {
   /** Keeps work going after the answer. */
   defer: (work: Promise<unknown>) => void
 }
-
-/** How old our knowledge of an unfinished order may be before a status request asks Stripe again, in milliseconds. */
-const statusAge = 1000
 
 type AnyQuoteRequest = InferOutput<typeof quoteRequest>
 
@@ -127,12 +123,13 @@ const notSignedIn = refuse('sign_in_required', 'Nobody is signed in.')
 const notThere = refuse('return_url_not_allowed', 'The server does not let buyers come back there.', { param: 'returnUrl' })
 
 /** Opens with the order's token, or with the session of the user whose order it is. */
-export async function getOrder(context: Context, { request, orderId = '', defer }: Call): Promise<Outcome<OrderView>> {
+export async function getOrder(context: Context, call: Call): Promise<Outcome<OrderView>> {
+  const { request, orderId = '', defer } = call
   const stored = await context.orders.byId(orderId)
   if (!stored || !(await opens(context, request, stored))) {
     return refuse('order_not_found', 'No order with this id opens with this token.')
   }
-  const order = await freshOrder(context, stored)
+  const order = await freshOrder(context, call, stored)
   if (order.status === 'paid') defer(deliver(context, order.id))
   return accept(toOrderView(order))
 }
@@ -164,17 +161,4 @@ export async function getReady(context: Context): Promise<Outcome<{ status: 'rea
 /** Lets the answer go out first. */
 function afterAnswer(work: () => Promise<unknown>): Promise<unknown> {
   return new Promise((resolve) => setTimeout(resolve, 0)).then(work)
-}
-
-/** The order as Stripe has it now. If Stripe can't be reached, as we last knew it. */
-async function freshOrder(context: Context, order: StoredOrder): Promise<StoredOrder> {
-  const isFinal = order.status === 'paid' || order.status === 'review' || order.status === 'canceled'
-  if (isFinal || !order.paymentIntentId || context.clock() - order.syncedMs < statusAge) return order
-  try {
-    return (await syncOrLetGo(context, order))?.order ?? (await context.orders.byId(order.id)) ?? order
-  } catch (error) {
-    const message = 'Stripe could not be asked how an order stands.'
-    context.log({ level: 'warn', code: 'stripe_failed', message, orderId: order.id, ...describeError(error) })
-    return order
-  }
 }
