@@ -29,7 +29,13 @@ export function settleStatements(settlement: Settlement): Statement[] {
     ...ledger.flatMap((entry) => ledgerStatements(settlement, entry)),
     ...(risk === undefined
       ? []
-      : [statement('UPDATE pay_orders SET risk = $2 WHERE pi_id = $1 AND synced_ms <= $3', paymentIntentId, JSON.stringify(risk), fetchedMs)]),
+      : [
+          statement(
+            // What is old is better than nothing: with "paid" it says whether a person has to look first.
+            'UPDATE pay_orders SET risk = $2 WHERE pi_id = $1 AND (synced_ms <= $3 OR risk IS NULL)',
+            paymentIntentId, JSON.stringify(risk), fetchedMs,
+          ),
+        ]),
     ...(isApproved ? releaseStatements('pi_id = $1', paymentIntentId, nowMs) : []),
     statement(
       // What a PaymentIntent took only ever grows; refunds are counted apart.

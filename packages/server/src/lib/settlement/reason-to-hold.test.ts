@@ -178,6 +178,21 @@ test('what is not paid, or not there, can not be released', async () => {
   expect(await shop.checkout.orders.release('ord_unknown')).toMatchObject({ ok: false, code: 'order_not_found' })
 })
 
+test('an answer of Stripe’s that a failed look has overtaken is not taken without its risk', async () => {
+  shop.state.holdWebhooks = true
+  const intent = await shop.mint()
+  await shop.pay(intent, risky)
+  const store = shop.database.store()
+  shop.beforeStripe(async ({ method }) => {
+    if (method === 'GET') await store.postpone(intent.orderId, shop.time.now + 1)
+  })
+  expect(await shop.checkout.orders.sync(intent.orderId)).toMatchObject({ status: 'paid', risk: { review: { open: true } } })
+  await store.close()
+  await shop.checkout.sweep()
+  expect(await orderOf(intent)).toMatchObject({ held: 'in review' })
+  expect(shop.fulfilled).toEqual([])
+})
+
 test('a rule that answers with the review itself holds, too', async () => {
   const loose = await openShop({ hold: ((order: { risk?: { review?: unknown } }) => order.risk?.review) as never })
   const intent = await loose.mint()
