@@ -13,7 +13,7 @@ const budget = {
   /** All that `createCheckout` brings along, from limits to disputes. */
   checkout: 25_600,
   /** The same with an order store. */
-  withSqlite: 32_600,
+  withSqlite: 32_700,
 }
 
 interface Bundle {
