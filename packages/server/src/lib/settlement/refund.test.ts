@@ -80,6 +80,14 @@ test('the same key gives back once, however late it comes again', async () => {
 
 test('two clicks at once give back once; the same amount again, later, is another refund', async () => {
   const ask = () => shop.checkout.orders.refund(orderId, { amount: 500 })
+  // Neither goes on before both have begun: else the second might be a click that came later.
+  let asking = 0
+  let goOn = () => {}
+  const bothAsk = new Promise<void>((resolve) => (goOn = resolve))
+  shop.beforeStripe(() => {
+    if (++asking === 2) goOn()
+    return bothAsk
+  })
   const results = await Promise.allSettled([ask(), ask()])
   expect(results.map(({ status }) => status)).toContain('fulfilled')
   await shop.settled()
