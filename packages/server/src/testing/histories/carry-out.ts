@@ -13,8 +13,9 @@ export async function carryOut(world: World, step: Step): Promise<void> {
 
 /** Each stands for something that happens out there: nothing here looks into the shop's own books. */
 const steps: { [K in Step['do']]: (world: World, step: StepOf<K>) => unknown } = {
-  async buy(world, { checkout, process, cart, paymentMethod, isLongAgo }) {
+  async buy(world, { checkout, process, cart, change, paymentMethod, isLongAgo }) {
     await steps.mint(world, { do: 'mint', checkout, process, cart, isAnswerLost: false })
+    if (change) await carryOut(world, { do: 'change the payment at Stripe', checkout, secret: 0, change })
     await steps.pay(world, { do: 'pay', checkout, paymentMethod, secret: 0 })
     await steps['answer the bank'](world, { do: 'answer the bank', checkout, outcome: 'authorize' })
     if (isLongAgo) await world.local.advance(60_000)
@@ -42,6 +43,18 @@ const steps: { [K in Step['do']]: (world: World, step: StepOf<K>) => unknown } =
       const body = new URLSearchParams({ source, outcome, key: local.publishableKey })
       await fetch(`${local.url}/v1/3ds2/challenge_complete`, { method: 'POST', body }).then((answer) => answer.text(), () => undefined)
     }
+  },
+  async 'change the payment at Stripe'({ stripe, shopping, happened }, { checkout, secret, change }) {
+    const intent = shopping(checkout).intents[secret]
+    if (intent === undefined) return
+    const { status } = await stripe.paymentIntents.update(intent, { ...change })
+    happened.push(`change when ${status}`)
+  },
+  async accept(world, { checkout, process }) {
+    const { orderId } = world.shopping(checkout)
+    if (orderId === undefined) return
+    world.acceptances.push({ orderId })
+    await askToAccept(world, process, world.acceptances.length - 1)
   },
   async look(world, { checkout, process }) {
     const { orderId, orderToken } = world.shopping(checkout)
@@ -134,4 +147,13 @@ export async function askForRefund(world: World, process: number, which: number)
     checkout.orders.refund(orderId, { idempotencyKey, ...(amount !== undefined && { amount }) }),
   )
   if (result) wanted.result = result
+}
+
+/** Once there is an answer, it is not asked again: the order may be in review only later, and that is another question. */
+export async function askToAccept(world: World, process: number, which: number): Promise<void> {
+  const wanted = world.acceptances[which]
+  if (!wanted || wanted.result) return
+  const result = await world.call(process, (checkout) => checkout.orders.accept(wanted.orderId))
+  if (result) wanted.result = result
+  else world.happened.push('accept without an answer')
 }

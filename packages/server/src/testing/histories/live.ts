@@ -1,7 +1,8 @@
 import type { SqlDatabase } from '../../lib/orders/sql-database.ts'
 import { statement } from '../../lib/orders/sql-database.ts'
-import { askForRefund, carryOut } from './carry-out.ts'
+import { askForRefund, askToAccept, carryOut } from './carry-out.ts'
 import { auditBooks } from './audit-books.ts'
+import { decide } from './decide.ts'
 import type { Moment } from './steps.ts'
 import { openWorld, type World } from './world.ts'
 
@@ -19,7 +20,12 @@ export async function live(database: SqlDatabase, history: readonly Moment[]): P
       if (isSettled) await world.settled()
     }
     await comeToRest(world)
-    return [...(await auditBooks(world)), ...world.happened]
+    const { orders, found } = await auditBooks(world)
+    const reached = [...found, ...world.happened]
+    if (!orders.some(({ status }) => status === 'review')) return reached
+    const decided = await decide(world, orders)
+    await auditBooks(world)
+    return [...reached, ...decided]
   } finally {
     await world.close()
     await empty(database)
@@ -36,6 +42,7 @@ async function comeToRest(world: World): Promise<void> {
   for (const pause of [0, 6_000, 2 * minute, 61 * minute, 61 * minute, minute]) {
     await local.advance(pause)
     for (const place of world.refunds.keys()) await askForRefund(world, place, place)
+    for (const place of world.acceptances.keys()) await askToAccept(world, place, place)
     await world.settled()
     await world.call(pause, (checkout) => checkout.sweep())
     await world.settled()

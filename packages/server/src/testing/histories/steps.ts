@@ -24,6 +24,21 @@ const paymentMethod = fc.oneof({ weight: 4, arbitrary: card }, { weight: 1, arbi
 /** What is in the shop of `world.ts`. */
 const cart = fc.constantFrom('mug', 'mug', 'bowl', 'held', 'euro', 'free')
 
+/** What another program of the merchant's does to a payment, though it should not. */
+export interface Change {
+  amount?: number
+  currency?: string
+  /** Stripe lets it be changed after the payment, too. */
+  metadata?: { pay_cart: string }
+}
+const change: fc.Arbitrary<Change> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ amount: fc.constantFrom(50, 1799, 1800, 3400, 3601, 9999) }) },
+  { weight: 2, arbitrary: fc.record({ currency: fc.constantFrom('eur', 'usd') }) },
+  { weight: 2, arbitrary: fc.record({ metadata: fc.record({ pay_cart: fc.constantFrom('forged', '') }) }) },
+)
+const rarely = <T>(arbitrary: fc.Arbitrary<T>) =>
+  fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary })
+
 const checkout = fc.nat({ max: 1 })
 const process = fc.nat({ max: 1 })
 const amount = fc.option(fc.constantFrom(1, 300, 1000, 3600, 9999), { nil: undefined })
@@ -38,8 +53,13 @@ const doing = <K extends string, T extends object>(what: K, model: { [P in keyof
   fc.record({ do: fc.constant(what), ...model }) as fc.Arbitrary<{ do: K } & T>
 
 const step = fc.oneof(
-  { weight: 10, arbitrary: doing('buy', { checkout, process, cart, paymentMethod: card, isLongAgo: fc.boolean() }) },
-  { weight: 2, arbitrary: doing('buy', { checkout, process, cart: fc.constant('euro'), paymentMethod: debit, isLongAgo: fc.boolean() }) },
+  { weight: 10, arbitrary: doing('buy', { checkout, process, cart, change: rarely(change), paymentMethod: card, isLongAgo: fc.boolean() }) },
+  {
+    weight: 2,
+    arbitrary: doing('buy', { checkout, process, cart: fc.constant('euro'), change: rarely(change), paymentMethod: debit, isLongAgo: fc.boolean() }),
+  },
+  { weight: 3, arbitrary: doing('change the payment at Stripe', { checkout, secret: fc.nat({ max: 1 }), change }) },
+  { weight: 6, arbitrary: doing('accept', { checkout, process }) },
   { weight: 4, arbitrary: doing('mint', { checkout, process, cart, isAnswerLost: fc.constantFrom(false, false, false, true) }) },
   { weight: 2, arbitrary: doing('mint and confirm', { checkout, process, cart, paymentMethod }) },
   { weight: 4, arbitrary: doing('pay', { checkout, paymentMethod, secret: fc.nat({ max: 2 }) }) },

@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto'
 import type { ErrorBody, Intent } from '@pay-checkout/protocol'
 import { serveStripeLocal, type ServedStripeLocal } from '@pay-checkout/stripe-local/node'
 import Stripe from 'stripe'
-import { type Checkout, createCheckout, type LogEvent, type Price, type RefundResult } from '../../index.ts'
+import { type AcceptResult, type Checkout, createCheckout, type LogEvent, type Price, type RefundResult } from '../../index.ts'
 import { sqlOrders } from '../../lib/orders/sql-orders.ts'
 import type { SqlDatabase } from '../../lib/orders/sql-database.ts'
 import { AnswerLost, createPower, type Power, poweredDatabase, poweredFetch } from './power.ts'
@@ -35,6 +35,12 @@ export interface WantedRefund {
   result?: RefundResult
 }
 
+/** An order that the merchant means to take as it is, and asks about until there is an answer. */
+export interface WantedAcceptance {
+  orderId: string
+  result?: AcceptResult
+}
+
 export type World = Awaited<ReturnType<typeof openWorld>>
 
 const catalogue = new Map<string, Price & { currency: string }>([
@@ -45,7 +51,7 @@ const catalogue = new Map<string, Price & { currency: string }>([
   ['free', { currency: 'usd', lines: [{ label: 'Voucher', amount: 0 }] }],
 ])
 
-export const priceOf = (id: string): Price & { currency: string; lines: { amount: number }[] } => {
+export const priceOf = (id: string): Extract<Price, { lines: unknown }> & { currency: string } => {
   const price = catalogue.get(id)
   if (!price || !('lines' in price)) throw new Error(`Nobody sells ${id}.`)
   return price
@@ -62,6 +68,7 @@ export async function openWorld(database: SqlDatabase) {
   const surprises: string[] = []
   const work = new Set<Promise<unknown>>()
   const refunds: WantedRefund[] = []
+  const acceptances: WantedAcceptance[] = []
   /** Orders that the merchant may have let go ahead. */
   const released = new Set<string>()
   /** What the networks and machines did, in words. */
@@ -93,6 +100,7 @@ export async function openWorld(database: SqlDatabase) {
       fulfil(order, { idempotencyKey }) {
         power.step()
         if (state.failFulfilments-- > 0) throw new Error('The warehouse is closed.')
+        if (order.status !== 'paid') surprises.push(`Order ${order.id} is to be fulfilled, and is ${order.status}.`)
         parcels.set(idempotencyKey, order.id)
         power.step()
       },
@@ -113,7 +121,7 @@ export async function openWorld(database: SqlDatabase) {
   }
 
   function notice({ level, code, message, error, stripe: byStripe }: LogEvent): void {
-    const isCaused = code === 'fulfil_failed' || byStripe?.type === 'StripeConnectionError' || error?.name === 'AnswerLost'
+    const isCaused = code === 'fulfil_failed' || code === 'order_review' || byStripe?.type === 'StripeConnectionError' || error?.name === 'AnswerLost'
     const wasAskedFor = byStripe !== undefined && (byStripe.status === 429 || byStripe.status === 500)
     if (level === 'error' && !isCaused && !wasAskedFor) surprises.push(`${code}: ${message} ${error?.stack ?? ''}`)
   }
@@ -159,6 +167,7 @@ export async function openWorld(database: SqlDatabase) {
     database,
     shoppings,
     refunds,
+    acceptances,
     released,
     parcels,
     told,
