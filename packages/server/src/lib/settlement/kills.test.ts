@@ -8,5 +8,9 @@ import { liveAndDie } from '../../testing/kills/killed-shop.ts'
 const kind = inject('database')
 
 test.each([3, 20, 37, 54, 71, 88, 105, 122])('killed before step %i of an order’s life', { timeout: 120_000 }, async (step) => {
-  expect(await liveAndDie(kind, step)).toEqual(expect.any(String))
+  expect(await liveAndDie(kind, 'paid', step)).toEqual(expect.any(String))
+})
+
+test.each([82, 84, 91])('killed before step %i of the life of an order that was accepted', { timeout: 120_000 }, async (step) => {
+  expect(await liveAndDie(kind, 'accepted', step)).toEqual(expect.any(String))
 })

@@ -58,6 +58,14 @@ const countedFetch: typeof fetch = async (input, init) => {
   return response
 }
 
+/** What the merchant does about an order, once, however often it is asked to. */
+const act = (what: string) => (_order: unknown, { idempotencyKey }: { idempotencyKey: string }) => {
+  step(what)
+  const done = existsSync(parcels) ? readFileSync(parcels, 'utf8').split('\n') : []
+  if (!done.includes(idempotencyKey)) appendFileSync(parcels, `${idempotencyKey}\n`)
+  step(`the note of ${what}`)
+}
+
 const checkout = createCheckout({
   stripe: new Stripe(stripe.secretKey, {
     protocol: 'http',
@@ -73,12 +81,9 @@ const checkout = createCheckout({
     lines: items.map(({ id, quantity }) => ({ label: id, quantity, amount: 1800 * quantity })),
   }),
   orders: openStore(options.database),
-  fulfil(_order, { idempotencyKey }) {
-    step('the parcel')
-    const sent = existsSync(parcels) ? readFileSync(parcels, 'utf8').split('\n') : []
-    if (!sent.includes(idempotencyKey)) appendFileSync(parcels, `${idempotencyKey}\n`)
-    step('the note of the parcel')
-  },
+  fulfil: act('the parcel'),
+  onPaid: act('the payment'),
+  onReview: act('the review'),
   onRefunded: () => step('the note of a refund'),
   limits: { attemptsPerCheckout: Infinity },
   clock: () => Date.now() + ahead,
@@ -100,7 +105,11 @@ async function ask(path: string): Promise<unknown> {
     while (work.size > 0) await Promise.all(work)
     return {}
   }
-  const result = await checkout.orders.refund(searchParams.get('order') ?? '', { amount: 1000, idempotencyKey: searchParams.get('key') ?? '' })
+  const order = searchParams.get('order') ?? ''
+  const result =
+    pathname === '/accept'
+      ? await checkout.orders.accept(order)
+      : await checkout.orders.refund(order, { amount: 1000, idempotencyKey: searchParams.get('key') ?? '' })
   return { ok: result.ok }
 }
 

@@ -1,4 +1,7 @@
-/** One order, from the buyer's click to a refund, in a shop whose process is killed once on the way. */
+/**
+ * One order, from the buyer's click to a refund, in a shop whose process is killed once on the way. In one kind of life the buyer pays what the
+ * order costs, in the other another program of the merchant's has made that more: then the merchant accepts it.
+ */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,11 +13,14 @@ import { type ShopChild, startShop } from './shop-child.ts'
 
 const minute = 60_000
 
+export const lives = ['paid', 'accepted'] as const
+export type Life = (typeof lives)[number]
+
 /**
  * Lives through it, and throws if anything was lost or done twice. Gives back before which step the process died; undefined if it lived
  * through all of them.
  */
-export async function liveAndDie(kind: DatabaseKind, dieAt: number, postgresUrl?: string): Promise<string | undefined> {
+export async function liveAndDie(kind: DatabaseKind, life: Life, dieAt: number, postgresUrl?: string): Promise<string | undefined> {
   const folder = mkdtempSync(join(tmpdir(), 'pay-killed-'))
   const parcels = join(folder, 'parcels')
   const database = await newDatabase(kind, postgresUrl)
@@ -65,6 +71,18 @@ export async function liveAndDie(kind: DatabaseKind, dieAt: number, postgresUrl?
     await ask('/rest')
   }
 
+  /** Whom the shop had no chance to tell of the review finds it after a sweep. */
+  async function accept(orderId: string): Promise<void> {
+    for (let attempt = 0; attempt < 2; attempt++) {
+      const { ok } = await ask<{ ok: boolean }>(`/accept?order=${orderId}`)
+      await rest()
+      if (ok) return
+      await ask('/sweep')
+    }
+    throw new Error(`Order ${orderId} is not accepted.`)
+  }
+
+  const charged = life === 'paid' ? 3600 : 9999
   try {
     const intent = await ask<Intent>('/pay/intents', {
       method: 'POST',
@@ -77,8 +95,10 @@ export async function liveAndDie(kind: DatabaseKind, dieAt: number, postgresUrl?
     })
     await rest()
     const id = intent.clientSecret.split('_secret_')[0] ?? ''
+    if (life === 'accepted') await stripe.paymentIntents.update(id, { amount: charged })
     await stripe.paymentIntents.confirm(id, { payment_method: 'pm_card_visa', return_url: 'http://shop.test/done' })
     await rest()
+    if (life === 'accepted') await accept(intent.orderId)
     await ask(`/refund?order=${intent.orderId}&key=ticket`)
     await rest()
     await ask('/sweep')
@@ -89,7 +109,8 @@ export async function liveAndDie(kind: DatabaseKind, dieAt: number, postgresUrl?
 
     const store = database.store()
     const order = await store.byId(intent.orderId)
-    const { length: due } = await store.outbox.due({ kinds: ['fulfil', 'refund'], livemode: false, nowMs: Date.now() + ahead + 24 * 60 * minute }, 10)
+    const tomorrow = Date.now() + ahead + 24 * 60 * minute
+    const { length: due } = await store.outbox.due({ kinds: ['fulfil', 'paid', 'review', 'refund'], livemode: false, nowMs: tomorrow }, 10)
     await store.close()
     const intents = await stripe.paymentIntents.list()
     const refunds = await stripe.refunds.list()
@@ -98,17 +119,17 @@ export async function liveAndDie(kind: DatabaseKind, dieAt: number, postgresUrl?
       due,
       intents: intents.data.map((each) => `${each.id} ${each.amount_received}`),
       refunds: refunds.data.map(({ amount, status }) => `${amount} ${status}`),
-      parcels: readFileSync(parcels, 'utf8').trim().split('\n'),
+      actedOn: readFileSync(parcels, 'utf8').trim().split('\n').toSorted(),
     }
     const expected = {
-      order: { status: 'paid', received: 3600, refunded: 1000, intent: id },
+      order: { status: 'paid', received: charged, refunded: 1000, intent: id },
       due: 0,
-      intents: [`${id} 3600`],
+      intents: [`${id} ${charged}`],
       refunds: ['1000 succeeded'],
-      parcels: [`${intent.orderId}:fulfil`],
+      actedOn: ['fulfil', 'paid', ...(life === 'accepted' ? ['review'] : [])].map((effect) => `${intent.orderId}:${effect}`),
     }
     if (JSON.stringify(found) !== JSON.stringify(expected)) {
-      throw new Error(`Killed before step ${dieAt} (${died}): ${JSON.stringify(found)}`)
+      throw new Error(`Killed before step ${dieAt} of an order that was ${life} (${died}): ${JSON.stringify(found)}`)
     }
     return died
   } finally {

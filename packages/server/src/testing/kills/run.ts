@@ -1,10 +1,10 @@
 /**
- * Kills a shop before every one of its steps, one after the other, on each database, and then three at any moment under load:
- * `pnpm run kills [sqlite, postgres or load] [every n-th, or how many orders]`. Some of the steps have their turn in the unit tests.
+ * Kills a shop before every one of its steps, one after the other, in each kind of life and on each database, and then three at any moment
+ * under load: `pnpm run kills [sqlite, postgres or load] [every n-th, or how many orders]`. Some of the steps have their turn in the unit tests.
  */
 import { databaseKinds } from '../databases.ts'
 import { startPostgres } from '../postgres-server.ts'
-import { liveAndDie } from './killed-shop.ts'
+import { liveAndDie, lives } from './killed-shop.ts'
 import { killUnderLoad } from './under-load.ts'
 
 const only = process.argv[2]
@@ -17,12 +17,14 @@ try {
     const begun = performance.now()
     const deaths = new Map<string, number>()
     let kills = 0
-    for (let step = 1; ; step += stride) {
-      const died = await liveAndDie(kind, step, server.url)
-      if (died === undefined) break
-      kills++
-      const where = died.replaceAll(/pi_[A-Za-z0-9]{12,}/g, 'pi_…').slice(0, 90)
-      deaths.set(where, (deaths.get(where) ?? 0) + 1)
+    for (const life of lives) {
+      for (let step = 1; ; step += stride) {
+        const died = await liveAndDie(kind, life, step, server.url)
+        if (died === undefined) break
+        kills++
+        const where = died.replaceAll(/pi_[A-Za-z0-9]{12,}/g, 'pi_…').slice(0, 90)
+        deaths.set(where, (deaths.get(where) ?? 0) + 1)
+      }
     }
     for (const [where, times] of deaths) console.log(`  ${String(times).padStart(3)} × ${where}`)
     const seconds = ((performance.now() - begun) / 1000).toFixed(0)

@@ -91,7 +91,7 @@ export async function killUnderLoad(postgresUrl: string, orders: number): Promis
     shops.splice(0, processes, await open())
     for (let i = 0; i < 3 + orders / 50; i++) await ask('/sweep')
 
-    const sent = readFileSync(parcels, 'utf8').trim().split('\n')
+    const sent = readFileSync(parcels, 'utf8').trim().split('\n').filter((key) => key.endsWith(':fulfil'))
     const intents = await stripe.paymentIntents.list({ limit: 100 }).autoPagingToArray({ limit: 10_000 })
     const refunds = await stripe.refunds.list({ limit: 100 }).autoPagingToArray({ limit: 10_000 })
     const store = database.store()
