@@ -23,6 +23,16 @@ test('what is paid is given back, and not canceled, though nobody has told us th
   expect(await shop.checkout.orders.get(intent.orderId)).toMatchObject({ status: 'paid', received: 3600 })
 })
 
+test('money that is held and does not fit is let go, and the order stays in review', async () => {
+  const intent = await shop.mint()
+  await shop.stripe.paymentIntents.update(paymentIntentId(intent), { amount: 9999, capture_method: 'manual' })
+  await shop.pay(intent)
+  await shop.settled()
+  expect(await cancel(intent.orderId)).toMatchObject({ ok: true, order: { status: 'review', received: 0 } })
+  expect((await shop.intents())[0]).toMatchObject({ status: 'canceled', amount_received: 0 })
+  expect(await cancel(intent.orderId)).toMatchObject({ ok: true, order: { status: 'review' } })
+})
+
 test('what the bank is working on can not be stopped', async () => {
   const euros = await openShop({ price: (cart) => ({ ...shopPrice(cart), currency: 'eur' }) })
   const intent = await euros.mint({ expected: { amount: 3600, currency: 'eur' } })
