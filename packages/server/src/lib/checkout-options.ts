@@ -122,6 +122,7 @@ export function createContext(options: CheckoutOptions): Context {
     ...checkNumbers({ abandonAfter: options.abandonAfter ?? 24 * 3_600_000 }),
     work: createWork(),
     inTurn: createTurns(),
+    looks: new Map(),
   }
 }
 

@@ -2,6 +2,7 @@ import type { Cart, Destination, FutureUsage, QuoteLine } from '@pay-checkout/pr
 import type { SavedCards } from './customers/customer-session.ts'
 import type { Guard } from './http/admission.ts'
 import type { ClientAddress } from './http/client-address.ts'
+import type { Look } from './http/fresh-order.ts'
 import type { Limits } from './limits.ts'
 import type { Log } from './log.ts'
 import type { Turns } from './minting/in-turn.ts'
@@ -101,4 +102,6 @@ export interface Context {
   work: Work
   /** One after the other for the same key. */
   inTurn: Turns
+  /** For whoever asks how an order stands, by its id. In this process: another may look at the same time. */
+  looks: Map<string, Look>
 }

@@ -16,13 +16,11 @@ interface Asking {
   defer: (work: Promise<unknown>) => void
 }
 
-interface Look {
+/** An order that Stripe is being asked about. */
+export interface Look {
   sinceMs: number
   answer: Promise<StoredOrder>
 }
-
-/** What is under way, by the order's id. In this process: another may look at the same time. */
-const underWay = new WeakMap<Context, Map<string, Look>>()
 
 /**
  * The order as Stripe has it now. As we last knew it, if that is young enough, if Stripe can't be reached, or if Stripe was
@@ -34,8 +32,7 @@ export async function freshOrder(context: Context, { request, defer }: Asking, o
   const isFinal = order.status === 'paid' || order.status === 'review' || order.status === 'canceled'
   if (isFinal || !order.paymentIntentId || now - order.syncedMs < age) return order
 
-  const looks = underWay.get(context) ?? new Map<string, Look>()
-  underWay.set(context, looks)
+  const { looks } = context
   const begun = looks.get(order.id)
   // Where a platform stops a request halfway, its look never ends.
   if (begun && now - begun.sinceMs < longest) return begun.answer
