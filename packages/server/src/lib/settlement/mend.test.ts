@@ -2,16 +2,12 @@ import type { Intent } from '@pay-checkout/protocol'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { StripeClient } from '../stripe-client.ts'
 import { intentBody, openShop, partsOf, type Shop } from '../../testing/open-shop.ts'
-import { anotherReadsStripesList } from '../../testing/read-events.ts'
+import { anotherReadsStripesList, day, hour, minute, nothing } from '../../testing/sweeps.ts'
 
 let shop: Shop
 beforeEach(async () => void (shop = await openShop()))
 afterEach(() => shop.close())
 
-const minute = 60_000
-const hour = 60 * minute
-const day = 24 * hour
-const nothing = { events: 0, orders: 0, drafts: 0, abandoned: 0, fulfilled: 0, held: 0, effects: 0, failed: 0 }
 const orderOf = (intent: Intent) => shop.checkout.orders.get(intent.orderId)
 
 test('an unpaid order that nobody touches for a day is canceled, at Stripe too; who comes back starts anew', async () => {

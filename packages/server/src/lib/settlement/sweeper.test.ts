@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Checkout } from '../../index.ts'
 import { checkoutId, openShop, paymentIntentId, type Shop } from '../../testing/open-shop.ts'
-import { anotherReadsStripesList } from '../../testing/read-events.ts'
+import { anotherReadsStripesList } from '../../testing/sweeps.ts'
 
 let shop: Shop
 let sweeping: Checkout | undefined
